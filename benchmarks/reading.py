@@ -1,0 +1,92 @@
+"""How well reports are read: `python benchmarks/reading.py [FOLDER]`, a folder of NAME.txt with NAME.json.
+
+The JSON is what a perfect `read_article` prints. Each field counts as right or wrong, a report at a time.
+"""
+
+import json
+import platform
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from news.reading import decode, read  # noqa: E402
+
+SAMPLES = ROOT / "tests" / "samples" / "reports"
+NO_AUTHOR = {"name": None, "position": None, "unit": None}
+
+
+def same_in_meaning(field: str, value: Any) -> Any:
+    """The value with what may be said in two ways said in one: no author is null or three nulls."""
+    if field == "author":
+        return value or NO_AUTHOR
+    if field == "body":
+        return [_block(block) for block in value]
+    return value
+
+
+def _block(block: dict[str, Any]) -> dict[str, Any]:
+    """A short label that ends in ":" may be a heading or a paragraph: the samples' README says so."""
+    if block["type"] in ("heading", "paragraph") and block["text"].endswith(":"):
+        return {**block, "type": "label"}
+    return block
+
+
+def differences(expected: dict[str, Any], found: dict[str, Any]) -> dict[str, str]:
+    """{field: what differs} of two reports in the `read_article` form."""
+    wrong = {}
+    for field in expected:
+        wanted, got = (same_in_meaning(field, report.get(field)) for report in (expected, found))
+        if wanted != got:
+            wrong[field] = _told(wanted, got)
+    return wrong
+
+
+def _told(wanted: Any, got: Any) -> str:
+    if not (isinstance(wanted, list) and isinstance(got, list)):
+        return f"expected {json.dumps(wanted, ensure_ascii=False)}\n      found    {json.dumps(got, ensure_ascii=False)}"
+    rows = [
+        f"[{at}] expected {json.dumps(one, ensure_ascii=False)}\n      [{at}] found    {json.dumps(two, ensure_ascii=False)}"
+        for at, (one, two) in enumerate(_zip_all(wanted, got))
+        if one != two
+    ]
+    return "\n      ".join(rows)
+
+
+def _zip_all(wanted: list[Any], got: list[Any]) -> Iterator[tuple[Any, Any]]:
+    for at in range(max(len(wanted), len(got))):
+        yield (wanted[at] if at < len(wanted) else None, got[at] if at < len(got) else None)
+
+
+def reports_in(folder: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+    for path in sorted(folder.glob("*.txt")):
+        expected = path.with_suffix(".json")
+        if expected.exists():
+            yield path.stem, path.read_bytes(), json.loads(expected.read_text("utf-8"))
+
+
+def main(folder: Path) -> None:
+    right: dict[str, int] = {}
+    count = spent = 0
+    for name, data, expected in reports_in(folder):
+        begun = time.perf_counter()
+        found = read(decode(data)).as_json()
+        spent += time.perf_counter() - begun
+        count += 1
+        wrong = differences(expected, found)
+        for field in expected:
+            right[field] = right.get(field, 0) + (field not in wrong)
+        for field, told in wrong.items():
+            print(f"{name}: {field}\n      {told}")
+    print(f"\n{count} reports in {folder}; Python {platform.python_version()}; {1000 * spent / max(count, 1):.1f} ms each")
+    for field, good in right.items():
+        print(f"{field:20} {good:3}/{count}  {100 * good / count:5.1f} %")
+    print(f"{'all fields':20} {100 * sum(right.values()) / max(1, count * len(right)):13.1f} %")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES)

@@ -1,0 +1,28 @@
+"""Every address of the site."""
+
+from django.contrib.sitemaps import views as sitemaps
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as file_urls
+
+from cms import views
+from cms.sitemaps import SITEMAPS
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("quan-tri/", include(admin_urls)),
+    path("tep/", include(file_urls)),
+    path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
+    path(
+        "sitemap-<section>.xml",
+        sitemaps.sitemap,
+        {"sitemaps": SITEMAPS},
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
+    path("", include("search.urls")),
+    path("", include("documents.urls")),
+    path("", include("news.urls")),
+    path("", include("home.urls")),
+    re_path(r"", include(wagtail_urls)),
+]

@@ -1,0 +1,8 @@
+"""Views of the server itself."""
+
+from django.http import HttpRequest, HttpResponse
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Whether the process answers; it asks no database, so a slow one does not make it look dead."""
+    return HttpResponse("ok\n", content_type="text/plain")

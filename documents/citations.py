@@ -1,0 +1,131 @@
+"""Letters cited in running text: 'Công văn số 2302/SGDĐT-GDTX ngày 05 tháng 9 năm 2022 về …'."""
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from documents.dates import spans_in
+from search.text import NumberShape, numbers
+
+# What names the kind of document before its number; the mention begins there.
+_KINDS = (
+    r"Công văn|Kế hoạch|Thông tư(?: liên tịch)?|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Quy chế|Quy định|Thông báo|Hướng dẫn|"
+    r"Chương trình|Phương án|Đề án|Dự án|Báo cáo|Biên bản|Tờ trình|Hợp đồng|Công điện|Giấy mời|Luật|Pháp lệnh|Kết luận|"
+    r"Văn bản(?: hợp nhất| hướng dẫn)?|CV|Hướng dẫn liên ngành|Công văn hướng dẫn"
+)
+_LEAD = re.compile(rf"(?:(?:{_KINDS})\s?(?:liên tịch\s)?)?(?:\(?[Ss]ố\s?:?\s?)?$")
+_NEXT_LEAD = re.compile(rf"[\s,;(]*(?:và|cùng|theo|của)?\s?(?:(?:các|những)\s)?(?:(?:{_KINDS})\s?)?(?:số\s?:?\s?)?$", re.IGNORECASE)
+_DATED = re.compile(r"[\s,(]{0,3}(?:(?:được )?(?:ban hành|ký|kí)\s?(?:vào\s)?)?(?:vào\s)?(?:ngày|đề ngày)?[\s:]{0,3}$", re.IGNORECASE)
+_ISSUED_BY = re.compile(
+    r"[\s,]{0,3}(?:do|của)\s(?P<issuer>(?:(?!\s(?:về|v/v|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi)\b|[,;.](?:\s|$)|[()“”\"]).){2,160})",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"[\s,:(“\"]{0,4}(?:(?:về việc|v/v|về)[\s:]{1,3}(?:việc\s)?[“\"]?|[“\"]?(?=(?:quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi)\s))",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r";|\)|[.!?…](?=\s+[A-ZÀ-ỸĐ“\"(\d-]|\s*$)|[”\"](?=[,.;)]|\s*$)|:(?=\s)|\n"
+    r"|,?\s(?:được ban hành|đã được|được gửi|có hiệu lực|và các văn bản|và một số|kèm theo|đã (?:tổ chức|triển khai|ban hành|chỉ đạo))\b"
+    r"|,\s(?=(?:ngày|sáng|chiều|tối|trong (?:hai|ba|các|\d+) ngày|vừa qua|từ ngày|tại|đồng thời|nhằm|trong đó|qua đó|theo đó|đến nay|"
+    r"hội nghị|ông|bà|đồng chí|trên cơ sở|căn cứ|thực hiện|gửi|yêu cầu|các đơn vị|các đại biểu|do đó|vì vậy|hôm nay)\b"
+    r"|(?:Sở|Phòng|UBND|Trường|Trung tâm|Hội nghị|Ban|Ủy ban|Uỷ ban|Bộ|Công đoàn|Liên đoàn|Hội)\b)"
+)
+# A full stop after one of these shortens a word and ends no sentence: "TP. Huế", "ThS. Lê".
+_SHORTENED = re.compile(r"(?:\b(?:TP|Tp|P|Q|H|TX|TT|Th[sS]|TS|PGS|GS|BS|St|tr|đ/c|Đ/c|v\.v)|\b[A-ZĐ])$")
+_NEW_SUBJECT = re.compile(r"(?<=\d{4}),\s|,\s(?=(?:các|những|mỗi|toàn|tất cả|nhiều|từng|cả|đơn vị|nhà trường)\s)")
+_FINITE = re.compile(r"\s(?:sẽ|đã|đang|phải)\s")
+LONGEST_ABSTRACT = 1000
+
+
+class Mention(NamedTuple):
+    """A letter cited at text[start:end]; number as `numbers.normalise` writes it, abstract as typed."""
+
+    number: str
+    issued: dt.date | None
+    abstract: str | None
+    start: int
+    end: int
+
+
+def find(text: str) -> list[Mention]:
+    """Every letter cited, in text order. A number without date or abstract is a mention too."""
+    shapes = list(numbers(text))
+    mentions = []
+    for at, shape in enumerate(shapes):
+        limit = _next_lead(text, shapes[at + 1]) if at + 1 < len(shapes) else len(text)
+        mentions.append(_mention(text, shape, max(limit, shape.end)))
+    return mentions
+
+
+def _mention(text: str, shape: NumberShape, limit: int) -> Mention:
+    window = max(0, shape.start - 40)
+    lead = _LEAD.search(text[window : shape.start])
+    start = window + lead.start() if lead else shape.start
+    issued, end = _issued(text, shape.end, limit)
+    abstract, end = _abstract(text, end, limit)
+    return Mention(shape.normal, issued, abstract, start, end)
+
+
+def _issued(text: str, at: int, limit: int) -> tuple[dt.date | None, int]:
+    """The date right after a number, also behind the issuer: '… của Bộ GD&ĐT ngày 24/6/2022'."""
+    window = text[at : min(limit, at + 220)]
+    for span in spans_in(window):
+        between = window[: span.start]
+        issuer = _ISSUED_BY.match(between)
+        if _DATED.fullmatch(between) or issuer and _DATED.search(between) and not _ABOUT.search(between):
+            return span.last, at + span.end
+        break
+    return None, at
+
+
+def _abstract(text: str, at: int, limit: int) -> tuple[str | None, int]:
+    issuer = _ISSUED_BY.match(text, at, limit)
+    about = _ABOUT.match(text, issuer.end() if issuer else at, limit)
+    if about is None:
+        return None, at
+    end = _clause_end(text, about.end(), min(limit, about.end() + LONGEST_ABSTRACT))
+    end = _before_new_clause(text, about.end(), end)
+    return _unquoted(" ".join(text[about.end() : end].split()).strip(" ,.;:")), end
+
+
+def _unquoted(abstract: str) -> str | None:
+    """Without quotation marks round the whole; one that lost its partner goes too."""
+    for opening, closing in (("“", "”"), ('"', '"')):
+        if abstract.endswith(closing) and opening not in abstract[:-1]:
+            abstract = abstract[:-1]
+        elif abstract.startswith(opening) and closing not in abstract[1:-1]:
+            abstract = abstract[1:].removesuffix(closing)
+    return abstract.strip() or None
+
+
+def _clause_end(text: str, at: int, limit: int) -> int:
+    """Where the clause ends; a bracket or quotation opened inside it is part of it."""
+    search_from = at
+    while match := _STOP.search(text, search_from, limit):
+        sign = text[match.start()]
+        inside = text[at : match.start()]
+        shortened = sign == "." and _SHORTENED.search(inside[-8:])
+        closes_own = sign == ")" and "(" in inside or sign in "”" and "“" in inside or sign == '"' and inside.count('"') % 2
+        if not shortened and not closes_own:
+            return match.start()
+        if closes_own and match.end() < limit and sign != ")":
+            search_from = match.end()
+            continue
+        search_from = match.end()
+    return limit
+
+
+def _before_new_clause(text: str, at: int, end: int) -> int:
+    """ "… năm 2023, các huyện, thị xã sẽ …": what follows the comma has a verb and a subject of its own."""
+    for comma in _NEW_SUBJECT.finditer(text, at, end):
+        if _FINITE.search(text, comma.end(), end):
+            return comma.start()
+    return end
+
+
+def _next_lead(text: str, shape: NumberShape) -> int:
+    """Where the words that introduce the next citation begin: ' và Công văn số'."""
+    window = max(0, shape.start - 50)
+    lead = _NEXT_LEAD.search(text[window : shape.start])
+    return window + lead.start() if lead else shape.start

@@ -1,0 +1,99 @@
+"""Which letters a text cites, and who cites a letter."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from documents import citations, numbers
+from search.engine import Card, source_of
+from search.rights import Reader
+
+if TYPE_CHECKING:
+    from documents.models import Citation, Letter
+
+
+def note(source: str, text: str, own: str = "") -> None:
+    """Write down the letters a text cites, linked where the library has them.
+
+    `source` is the citing entry's key; what it cited before and no longer does is forgotten. `own` is the
+    lookup key of a letter that cites, which does not cite itself.
+    """
+    from documents.models import Citation
+
+    mentions = {numbers.lookup_key(m.number): m for m in reversed(citations.find(text))}
+    mentions.pop(own, None)
+    Citation.objects.filter(source=source).exclude(lookup_key__in=mentions).delete()
+    for key, mention in mentions.items():
+        citation, _created = Citation.objects.update_or_create(
+            source=source,
+            lookup_key=key,
+            defaults={
+                "number": mention.number,
+                "issued_on": mention.issued,
+                "abstract": mention.abstract or "",
+            },
+        )
+        link(citation)
+
+
+def link(citation: "Citation") -> None:
+    """Find the cited letter: the same number, and the same year where one is told."""
+    from documents.models import Letter
+
+    found = Letter.objects.kept().filter(lookup_key=citation.lookup_key)
+    if citation.issued_on:
+        found = found.filter(year=citation.issued_on.year)
+    letters = list(found[:2])
+    # Two letters of one number and no year to tell them apart: better no link than a wrong one.
+    letter = letters[0] if len(letters) == 1 else None
+    if citation.letter_id != (letter.pk if letter else None):
+        citation.letter = letter
+        citation.save(update_fields=["letter"])
+
+
+def relink(letter: "Letter") -> None:
+    """Look again at every citation that may mean this letter, or meant it until its number changed."""
+    from documents.models import Citation
+
+    touched = Citation.objects.filter(lookup_key=letter.lookup_key) | Citation.objects.filter(letter=letter)
+    for citation in touched:
+        link(citation)
+
+
+def letters_of(page, user: Reader) -> list["Letter"]:
+    """The letters beside a page that this reader may see: an editor's choice first, then the cited ones."""
+    from documents.models import Letter
+
+    chosen = [row.letter_id for row in page.related_letters.all()]
+    cited = Letter.objects.filter(citations__source=page.key).values_list("pk", flat=True)
+    order = list(dict.fromkeys([*chosen, *cited]))
+    letters = Letter.objects.visible_to(user).with_related().in_bulk(order)
+    return [letters[pk] for pk in order if pk in letters]
+
+
+def cited_by(letter: "Letter", user: Reader) -> list["Letter"]:
+    """The letters this letter cites, as far as this reader may see them."""
+    from documents.models import Letter
+
+    return list(Letter.objects.visible_to(user).with_related().filter(citations__source=letter.key))
+
+
+def missing(source: str) -> list["Citation"]:
+    """What a text cites and the library does not have."""
+    from documents.models import Citation
+
+    return list(Citation.objects.filter(source=source, letter=None))
+
+
+def citing_cards(letter: "Letter", user: Reader) -> list[Card]:
+    """What cites a letter, as cards this reader may see; no app is asked by name."""
+    by_source: dict = defaultdict(list)
+    for key in letter.citations.values_list("source", flat=True):
+        source, pk = source_of(key)
+        by_source[source].append(pk)
+    return [card for source, pks in by_source.items() for card in shown(source, pks, user)]
+
+
+def shown(source, pks: list[int], user: Reader) -> Iterable[Card]:
+    cards = source.cards(pks, user)
+    return (cards[pk] for pk in pks if pk in cards)

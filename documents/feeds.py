@@ -1,0 +1,49 @@
+"""Atom feeds of letters."""
+
+from datetime import datetime, time
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.timezone import localtime, make_aware
+from django.utils.translation import gettext as _
+
+from documents import listing
+
+
+class LetterFeed(Feed):
+    """The newest letters, narrowed by the same parameters as the list; the number stands in the title."""
+
+    feed_type = Atom1Feed
+    limit = 30
+
+    def get_object(self, request: HttpRequest, library) -> tuple:
+        letters = listing.letters(request.user, listing.chosen(request.GET)).with_related()
+        return library, letters[: self.limit]
+
+    def title(self, found: tuple) -> str:
+        return str(found[0].title)
+
+    def link(self, found: tuple) -> str:
+        return found[0].url
+
+    def subtitle(self, found: tuple) -> str:
+        return _("The newest letters")
+
+    def items(self, found: tuple):
+        return found[1]
+
+    def item_title(self, letter) -> str:
+        return f"{letter.number}: {letter.abstract}"
+
+    def item_description(self, letter) -> str:
+        return letter.abstract
+
+    def item_link(self, letter) -> str:
+        return letter.url
+
+    def item_pubdate(self, letter):
+        return make_aware(datetime.combine(letter.issued_on, time()))
+
+    def item_updateddate(self, letter):
+        return localtime(letter.last_published_at or letter.updated_at)

@@ -1,0 +1,54 @@
+"""The register's form."""
+
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from documents.models import Letter
+
+
+class LetterForm(WagtailAdminModelForm):
+    """Asks before a second letter takes a number, and keeps a draft's files."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.errors:
+            return
+        try:
+            self.ask_about_twin()
+            if not self.is_deferred_validation:
+                self.instance.check_publishable()
+        except ValidationError as error:
+            self._update_errors(error)
+
+    def ask_about_twin(self) -> None:
+        """Point to the letter that already bears this number. Raises ValidationError."""
+        self.instance.read_number()
+        other = self.instance.same_identity().first()
+        if other is None:
+            return
+        message = format_html(
+            '{} <a href="{}">{}</a>. {}',
+            _("This number is already in the register:"),
+            reverse("wagtailsnippets_documents_letter:edit", args=[other.pk]),
+            f"{other.number} – {other.abstract[:120]}",
+            _("If two letters really bear it, set “copy” under “Rights and notes” to 2."),
+        )
+        raise ValidationError({"number": message})
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if cleaned.get("access") == Letter.Access.GROUPS and not cleaned.get("access_groups"):
+            self.add_error("access_groups", _("Name at least one group."))
+        return cleaned
+
+    def save(self, commit: bool = True) -> Letter:
+        letter = super().save(commit)
+        for attachment in letter.attachments.all():
+            # A revision holds a file's name only: without this a draft's new file would be lost.
+            if attachment.file and not attachment.file._committed:
+                attachment.measure()
+                attachment.file.save(attachment.filename, attachment.file.file, save=False)
+        return letter

@@ -1,0 +1,103 @@
+"""A letter's files and the text found in them."""
+
+import hashlib
+import secrets
+from pathlib import PurePath
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from search.text import slug
+
+
+def stored_name(attachment: "Attachment", filename: str) -> str:
+    """A name of our own for the disk: what the sender called the file never becomes a path."""
+    suffix = PurePath(filename).suffix.lower()
+    suffix = suffix if suffix[1:].isascii() and suffix[1:].isalnum() and len(suffix) <= 6 else ""
+    token = secrets.token_hex(16)
+    return f"letters/{token[:2]}/{token}{suffix}"
+
+
+class Attachment(Orderable):
+    """A file of a letter: the text itself, an annex or a form."""
+
+    class Label(models.TextChoices):
+        TEXT = "text", _("Full text")
+        ANNEX = "annex", _("Annex")
+        FORM = "form", _("Form")
+        OTHER = "other", _("Other")
+
+    class Access(models.TextChoices):
+        LETTER = "letter", _("As the letter")
+        SIGNED_IN = "signed-in", _("Signed-in people")
+
+    class Outcome(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        OK = "ok", _("Read")
+        EMPTY = "empty", _("Empty")
+        NEEDS_OCR = "needs-ocr", _("Needs OCR")
+        TOO_BIG = "too-big", _("Too big")
+        TIMED_OUT = "timed-out", _("Timed out")
+        ENCRYPTED = "encrypted", _("Encrypted")
+        BROKEN = "broken", _("Broken")
+
+    letter = ParentalKey("documents.Letter", on_delete=models.CASCADE, related_name="attachments")
+    file = models.FileField(_("file"), upload_to=stored_name, max_length=200)
+    filename = models.CharField(_("file name"), max_length=255, blank=True, editable=False)
+    label = models.CharField(_("label"), max_length=10, choices=Label.choices, default=Label.TEXT)
+    title = models.CharField(_("title"), max_length=255, blank=True)
+    access = models.CharField(_("access"), max_length=10, choices=Access.choices, default=Access.LETTER)
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    size = models.PositiveBigIntegerField(_("size"), default=0, editable=False)
+    text_outcome = models.CharField(
+        _("text"), max_length=10, choices=Outcome.choices, default=Outcome.WAITING, editable=False
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+
+    def __str__(self) -> str:
+        return self.title or self.filename or self.get_label_display()
+
+    def save(self, *args, **kwargs) -> None:
+        self.measure()
+        super().save(*args, **kwargs)
+
+    def measure(self) -> None:
+        """Take a new file's name, size and SHA-256 before it is stored under a name of ours."""
+        if not self.file or self.file._committed:
+            return
+        self.filename = PurePath(self.file.name.replace("\\", "/")).name[-255:]
+        digest = hashlib.sha256()
+        for chunk in self.file.chunks():
+            digest.update(chunk)
+        self.sha256, self.size = digest.hexdigest(), self.file.size
+
+    @property
+    def download_name(self) -> str:
+        """A readable name that any file system takes: `2302-sgddt-gdtx-van-ban.pdf`."""
+        suffix = PurePath(self.file.name).suffix
+        stem = slug(f"{self.letter.number} {self.title or self.get_label_display()}", limit=120)
+        return f"{stem or 'van-ban'}{suffix}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("attachment", args=[self.pk, self.download_name])
+
+
+class AttachmentPage(models.Model):
+    """The text of one page of a file; `n` counts from 1."""
+
+    attachment = models.ForeignKey(Attachment, models.CASCADE, related_name="pages")
+    n = models.PositiveIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["n"]
+        constraints = [models.UniqueConstraint(fields=["attachment", "n"], name="one_text_a_file_page")]
+
+    def __str__(self) -> str:
+        return f"{self.attachment_id}/{self.n}"

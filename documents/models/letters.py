@@ -1,0 +1,362 @@
+"""The letter: one row of the department's register."""
+
+import string
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from documents import addressing, citing, numbers
+from documents.fields import TaskAreas
+from documents.models.addresses import LetterAddress
+from search import indexing
+from search.engine import Card, Entry
+from search.text import clean, fold
+
+# Columns a draft or a lock touches; saving only these leaves what readers see as it was.
+BOOKKEEPING = {"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by", "live_revision"}
+
+
+class LetterQuerySet(models.QuerySet):
+    """Letters, narrowed to what someone may see."""
+
+    def kept(self) -> "LetterQuerySet":
+        """Not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "LetterQuerySet":
+        """Published letters this user may read; the same rights as `Letter.audience` gives to search."""
+        published = self.kept().filter(live=True)
+        if user.is_superuser:
+            return published
+        allowed = models.Q(access=Letter.Access.PUBLIC)
+        if user.is_authenticated:
+            groups = Letter.access_groups.through.objects.filter(group__user=user).values("letter_id")
+            allowed |= models.Q(access=Letter.Access.SIGNED_IN)
+            allowed |= models.Q(access=Letter.Access.GROUPS, pk__in=groups)
+        return published.filter(allowed)
+
+    def with_related(self) -> "LetterQuerySet":
+        """Everything a list row or a result card shows, in two queries."""
+        return self.select_related("letter_type", "issuer", "school_year").prefetch_related("attachments")
+
+
+class Letter(
+    WorkflowMixin, PreviewableMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
+):
+    """An official letter or document.
+
+    Identity is (issuer, symbol, year, number, copy). What the law requires may be empty in a draft and is
+    demanded by `full_clean` once the letter is `live`.
+    """
+
+    class Access(models.TextChoices):
+        PUBLIC = "public", _("Everyone")
+        SIGNED_IN = "signed-in", _("Signed-in people")
+        GROUPS = "groups", _("Named groups")
+
+    class Status(models.TextChoices):
+        IN_FORCE = "in-force", _("In force")
+        NOT_YET = "not-yet", _("Not yet in force")
+        EXPIRED = "expired", _("Expired")
+        REPLACED = "replaced", _("Replaced")
+        REVOKED = "revoked", _("Revoked")
+
+    class Urgency(models.TextChoices):
+        NORMAL = "", _("Not urgent")
+        URGENT = "urgent", _("Khẩn")
+        VERY_URGENT = "very-urgent", _("Thượng khẩn")
+        AT_ONCE = "at-once", _("Hỏa tốc")
+
+    class Secrecy(models.TextChoices):
+        NONE = "", _("None")
+        SECRET = "secret", _("Mật")
+        TOP_SECRET = "top-secret", _("Tối mật")
+        HIGHEST = "highest", _("Tuyệt mật")
+
+    number = models.CharField(_("number and symbol"), max_length=200, blank=True, help_text=_("As printed"))
+    letter_type = models.ForeignKey(
+        "documents.LetterType", models.PROTECT, null=True, related_name="letters", verbose_name=_("type")
+    )
+    issuer = models.ForeignKey(
+        "documents.Issuer", models.PROTECT, null=True, related_name="letters", verbose_name=_("issuer")
+    )
+    issued_on = models.DateField(_("issued on"), null=True)
+    effective_on = models.DateField(
+        _("effective on"), null=True, blank=True, help_text=_("Empty: from the date of issue")
+    )
+    expires_on = models.DateField(_("expires on"), null=True, blank=True)
+    deadline = models.DateField(_("deadline"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=100, blank=True)
+    abstract = models.TextField(_("abstract"), max_length=2000)
+    body = models.TextField(_("full text"), blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.IN_FORCE)
+    urgency = models.CharField(_("urgency"), max_length=12, choices=Urgency.choices, blank=True, default="")
+    secrecy = models.CharField(_("secrecy"), max_length=12, choices=Secrecy.choices, blank=True, default="")
+    signer = models.CharField(_("signer"), max_length=120, blank=True)
+    signer_position = models.CharField(_("signer's position"), max_length=200, blank=True)
+    signing_capacity = models.CharField(
+        _("signing capacity"), max_length=10, blank=True, help_text=_("TM., Q., KT., TL. or TUQ.")
+    )
+    drafting_unit = models.CharField(_("drafting unit"), max_length=200, blank=True)
+    addressees = models.TextField(_("addressees"), blank=True)
+    recipients = models.TextField(_("recipients"), blank=True)
+    legal_bases = models.TextField(_("legal bases"), blank=True)
+    school_year = models.ForeignKey(
+        "documents.SchoolYear",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("school year"),
+        help_text=_("Empty: read from the abstract, else from the date"),
+    )
+    school_years = ParentalManyToManyField(
+        "documents.SchoolYear",
+        blank=True,
+        related_name="letters",
+        verbose_name=_("listed under school years"),
+    )
+    task_areas = TaskAreas(
+        through="documents.TaggedLetter", blank=True, verbose_name=_("task areas")
+    )
+    staff_note = models.TextField(_("staff note"), blank=True, help_text=_("Never shown to readers"))
+    access = models.CharField(_("access"), max_length=10, choices=Access.choices, default=Access.PUBLIC)
+    access_groups = ParentalManyToManyField(Group, blank=True, verbose_name=_("groups"))
+    copy = models.PositiveSmallIntegerField(
+        _("copy"), default=1, help_text=_("2 or more only where two letters really bear one number")
+    )
+    duplicate_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="duplicates"
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    # Read from `number` and `issued_on` on every save. 0: the number does not parse.
+    serial = models.PositiveIntegerField(default=0, editable=False)
+    serial_suffix = models.CharField(max_length=10, blank=True, editable=False)
+    symbol = models.CharField(max_length=200, blank=True, editable=False)
+    year = models.PositiveSmallIntegerField(null=True, editable=False)
+    lookup_key = models.CharField(max_length=200, blank=True, db_index=True, editable=False)
+    folded_abstract = models.CharField(max_length=500, blank=True, editable=False)
+    path = models.CharField(max_length=200, blank=True, db_index=True, editable=False)
+
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="letter")
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="letter",
+        for_concrete_model=False,
+    )
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-issued_on", "-pk"]
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        indexes = [
+            models.Index(fields=["-issued_on", "-id"]),
+            models.Index(fields=["letter_type", "-issued_on", "-id"]),
+            models.Index(fields=["issuer", "-issued_on", "-id"]),
+            models.Index(fields=["school_year", "-issued_on", "-id"]),
+            models.Index(fields=["year", "serial"]),
+            models.Index(fields=["-updated_at", "-id"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issuer", "symbol", "year", "serial", "serial_suffix", "copy"],
+                condition=models.Q(live=True, withdrawn_at=None),
+                name="one_live_letter_an_identity",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number or self.abstract[:80] or str(_("letter without a number"))
+
+    @property
+    def revisions(self) -> models.QuerySet:
+        return self._revisions
+
+    @classmethod
+    def from_db(cls, db: str, field_names: Iterable[str], values: Iterable) -> "Letter":
+        letter = super().from_db(db, field_names, values)
+        letter._was_live = "live" in letter.__dict__ and letter.live
+        return letter
+
+    @property
+    def key(self) -> str:
+        """The entry's key in search and in citations."""
+        return f"letter:{self.pk}"
+
+    @property
+    def url(self) -> str:
+        """The letter's address, or an empty string while it or the library has none."""
+        return addressing.url_of(self.path)
+
+    def get_absolute_url(self) -> str:
+        return self.url
+
+    def read_number(self) -> None:
+        """Take the number apart into the columns that identify, sort and look up."""
+        self.number = " ".join(clean(self.number).split())
+        read = numbers.parse(self.number)
+        digits = read.number.rstrip(string.ascii_letters) if read else "0"
+        self.serial, self.serial_suffix = int(digits), read.number[len(digits) :].lower() if read else ""
+        self.symbol = numbers.identity_symbol(read.symbol if read else self.number)
+        self.year = (read.year if read else None) or (self.issued_on.year if self.issued_on else None)
+        self.lookup_key = numbers.lookup_key(self.number)
+        self.folded_abstract = fold(clean(self.abstract))[:500]
+
+    def same_identity(self) -> models.QuerySet["Letter"]:
+        """Other kept letters, drafts included, that bear this letter's number."""
+        if not self.number:
+            return Letter.objects.none()
+        return (
+            Letter.objects.kept()
+            .filter(
+                issuer=self.issuer,
+                symbol=self.symbol,
+                year=self.year,
+                serial=self.serial,
+                serial_suffix=self.serial_suffix,
+                copy=self.copy,
+            )
+            .exclude(pk=self.pk)
+        )
+
+    def clean(self) -> None:
+        """Refuse what must never be published, and a second letter of one identity.
+
+        Raises ValidationError. Drafts pass: a register is filled in piece by piece.
+        """
+        super().clean()
+        self.read_number()
+        if self.live:
+            self.check_publishable()
+
+    def check_publishable(self) -> None:
+        errors: dict[str, str] = {}
+        for name in ("number", "letter_type", "issuer", "issued_on", "abstract"):
+            if not getattr(self, name):
+                errors[name] = _("Required to publish a letter.")
+        if self.secrecy:
+            errors["secrecy"] = _("A secret document must not be published.")
+        other = self.same_identity().filter(live=True).first()
+        if other:
+            errors["number"] = _("Letter %(number)s of %(date)s already bears this number.") % {
+                "number": other.number,
+                "date": other.issued_on,
+            }
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, *args, **kwargs) -> None:
+        """Store the row, its address and its search change in one transaction."""
+        fields = kwargs.get("update_fields")
+        if fields is not None and set(fields) <= BOOKKEEPING:
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            self.read_number()
+            if self.live:
+                self.path = LetterAddress.path_for(self)
+            super().save(*args, **kwargs)
+            if self.live:
+                LetterAddress.keep(self)
+                citing.note(self.key, f"{self.legal_bases}\n{self.body}", own=self.lookup_key)
+            citing.relink(self)
+            if self.live or getattr(self, "_was_live", False):
+                indexing.record(self.key)
+            self._was_live = self.live
+
+    def publish(self, revision: Revision, *args, **kwargs) -> None:
+        """Publish a revision. Raises ValidationError, and publishes nothing, when the law or identity forbids."""
+        draft = revision.as_object()
+        draft.live = True
+        with transaction.atomic():
+            draft.full_clean()
+            super().publish(revision, *args, **kwargs)
+
+    def unpublish(self, *args, **kwargs) -> None:
+        with transaction.atomic():
+            super().unpublish(*args, **kwargs)
+
+    def delete(self, *args, **kwargs) -> None:
+        """Withdraw: readers get 410; record, files and history stay for the registrar to restore."""
+        self.live, self.withdrawn_at = False, timezone.now()
+        self.save()
+
+    def purge(self) -> None:
+        """Remove the record and its files for good; its addresses go on answering 410."""
+        with transaction.atomic():
+            files = [attachment.file for attachment in self.attachments.all()]
+            indexing.record(self.key)
+            super().delete()
+            transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
+
+    def audience(self) -> tuple[str, ...]:
+        """Who may find this letter; empty when no one may."""
+        if not self.live or self.withdrawn_at or not self.path:
+            return ()
+        if self.access == self.Access.GROUPS:
+            return tuple(f"group:{group.pk}" for group in self.access_groups.all())
+        return (self.access,)
+
+    def search_entry(self) -> Entry:
+        """How this letter is found. Facet values are slugs, so renaming a label needs no new entry."""
+        facets = {
+            "letter_type": [self.letter_type.slug] if self.letter_type else [],
+            "issuer": [self.issuer.slug] if self.issuer else [],
+            "task_area": [area.slug for area in self.task_areas.all()],
+            "school_year": [year.name for year in self.school_years.all()],
+            "year": [str(self.year)] if self.year else [],
+            "status": [self.status],
+        }
+        return Entry(
+            key=self.key,
+            kind="letter",
+            version=0,
+            title=self.abstract,
+            number=self.number,
+            people=tuple(name for name in (self.signer,) if name),
+            body="\n".join(filter(None, (self.body, self.addressees, self.legal_bases))),
+            facets={name: tuple(values) for name, values in facets.items()},
+            date=self.issued_on,
+            audience=self.audience(),
+            demoted=self.status not in (self.Status.IN_FORCE, self.Status.NOT_YET),
+        )
+
+    def search_card(self) -> Card:
+        """What a result list shows of this letter."""
+        return Card(
+            title=self.abstract,
+            url=self.url,
+            number=self.number,
+            date=self.issued_on,
+            body="\n".join(filter(None, (self.body, self.addressees, self.legal_bases))),
+            people=tuple(filter(None, (self.signer,))),
+            restricted=self.access != self.Access.PUBLIC,
+        )
+
+    def get_preview_template(self, request, mode_name: str) -> str:
+        return "documents/letter.html"
+
+    def get_preview_context(self, request, mode_name: str) -> dict:
+        return {"letter": self, "request": request}

@@ -1,0 +1,33 @@
+"""Handing out letters' files: the one place where they leave private storage."""
+
+from django.db.models import Q
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+
+from documents.models import Attachment, Letter
+
+INLINE = {".pdf": "application/pdf", ".txt": "text/plain; charset=utf-8", ".jpg": "image/jpeg", ".png": "image/png"}
+
+
+def attachment(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """A letter's file, for whom the letter and the file are both open; anyone else gets 404.
+
+    `?tai-ve` offers it for saving under its readable name instead of showing it.
+    """
+    letters = Letter.objects.visible_to(request.user)
+    found = Attachment.objects.select_related("letter").filter(pk=pk, letter__in=letters)
+    if not request.user.is_authenticated:
+        found = found.filter(~Q(access=Attachment.Access.SIGNED_IN))
+    item = found.first()
+    if item is None or not item.file.storage.exists(item.file.name):
+        raise Http404("no file here")
+    suffix = item.download_name[item.download_name.rfind(".") :]
+    inline = suffix in INLINE and "tai-ve" not in request.GET
+    response = FileResponse(
+        item.file.open("rb"),
+        as_attachment=not inline,
+        filename=item.download_name,
+        content_type=INLINE.get(suffix, "application/octet-stream"),
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-cache"
+    return response

@@ -1,0 +1,60 @@
+"""Atom feeds of one task area and of one school year: news, guidance and letters together."""
+
+from datetime import date, datetime, time
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.timezone import make_aware
+
+from documents.models import SchoolYear, TaskArea
+from home.topics import Topic
+
+
+class TopicFeed(Feed):
+    """The newest thirty things under a topic, newest first."""
+
+    feed_type = Atom1Feed
+    limit = 30
+
+    def title(self, found: tuple) -> str:
+        return str(found[0])
+
+    def link(self, found: tuple) -> str:
+        return found[0].get_absolute_url()
+
+    def items(self, found: tuple) -> list[tuple]:
+        """Rows of (title, address, day)."""
+        _subject, topic, user = found
+        rows = [(a.display_title, a.url, a.shown_date) for a in topic.articles(user)[: self.limit]]
+        rows += [(g.title, g.url, g.shown_date) for g in topic.guidance(user)[: self.limit]]
+        rows += [
+            (f"{letter.number}: {letter.abstract}", letter.url, letter.issued_on)
+            for letter in topic.letters(user)[: self.limit]
+        ]
+        return sorted(rows, key=lambda row: row[2] or date.min, reverse=True)[: self.limit]
+
+    def item_title(self, row: tuple) -> str:
+        return row[0]
+
+    def item_description(self, row: tuple) -> str:
+        return row[0]
+
+    def item_link(self, row: tuple) -> str:
+        return row[1]
+
+    def item_pubdate(self, row: tuple) -> datetime | None:
+        return make_aware(datetime.combine(row[2], time())) if row[2] else None
+
+
+class TaskAreaFeed(TopicFeed):
+    def get_object(self, request: HttpRequest, slug: str) -> tuple:
+        area = get_object_or_404(TaskArea, slug=slug)
+        return area, Topic(task_area=slug), request.user
+
+
+class SchoolYearFeed(TopicFeed):
+    def get_object(self, request: HttpRequest, name: str) -> tuple:
+        year = get_object_or_404(SchoolYear, name=name.replace("\0", ""))
+        return year, Topic(school_year=year.name), request.user

@@ -1,0 +1,46 @@
+"""The pages of one task area and of one school year."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from documents.addressing import library_url
+from documents.models import SchoolYear, TaskArea
+from home.topics import Topic
+from news.models import NewsIndexPage
+
+SHOWN = 10
+
+
+def task_area(request: HttpRequest, slug: str) -> HttpResponse:
+    area = get_object_or_404(TaskArea, slug=slug)
+    feed = reverse("task_area_feed", args=[slug])
+    return topic(request, Topic(task_area=slug), area.name, area.description, feed, f"linh-vuc={slug}")
+
+
+def school_year(request: HttpRequest, name: str) -> HttpResponse:
+    year = get_object_or_404(SchoolYear, name=name.replace("\0", ""))
+    heading = _("School year %(name)s") % {"name": year.name}
+    feed = reverse("school_year_feed", args=[year.name])
+    return topic(request, Topic(school_year=year.name), heading, "", feed, f"nam-hoc={year.name}")
+
+
+def topic(
+    request: HttpRequest, found: Topic, heading: str, description: str, feed_url: str, parameter: str
+) -> HttpResponse:
+    section = NewsIndexPage.objects.live().first()
+    letters, articles = found.letters(request.user), found.articles(request.user)
+    context = {
+        "heading": heading,
+        "description": description,
+        "feed_url": feed_url,
+        "articles": list(articles[:SHOWN]),
+        "guidance": list(found.guidance(request.user)),
+        "letters": list(letters[:SHOWN]),
+        "article_count": articles.count(),
+        "letter_count": letters.count(),
+        "more_articles_url": f"{section.url}?{parameter}" if section else "",
+        "more_letters_url": f"{library_url()}?{parameter}" if library_url() else "",
+    }
+    return render(request, "home/topic_page.html", context)

@@ -1,0 +1,70 @@
+"""Which articles a list shows: newest event first, narrowed by year, school year and task area."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce, ExtractYear, TruncDate
+from django.http import QueryDict
+
+from documents.models import SchoolYear, TaskArea
+from search.rights import Reader, visible_pages
+
+
+# The day an article stands under: its event's, else that of publishing.
+DAY = Coalesce("event_start", TruncDate("first_published_at"))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a reader narrowed the list to; an empty string is no choice."""
+
+    year: str = ""
+    school_year: str = ""
+    task_area: str = ""
+
+
+def chosen(data: QueryDict) -> Chosen:
+    return Chosen(
+        year=data.get("nam", "")[:4],
+        school_year=data.get("nam-hoc", "")[:9],
+        task_area=data.get("linh-vuc", "")[:100],
+    )
+
+
+def articles(user: Reader, chosen: Chosen = Chosen()) -> QuerySet:  # noqa: B008 - frozen
+    """The articles this reader may see; a choice that does not exist gives none."""
+    from news.models import ConferenceArticlePage
+
+    found = visible_pages(ConferenceArticlePage.objects.all(), user)
+    if chosen.year:
+        found = found.filter(event_start__year=int(chosen.year)) if chosen.year.isdecimal() else found.none()
+    if chosen.school_year:
+        found = found.filter(school_years__name=chosen.school_year.replace("\0", ""))
+    if chosen.task_area:
+        found = found.filter(task_areas__slug=chosen.task_area.replace("\0", ""))
+    return found.order_by(DAY.desc(), "-pk").prefetch_related(
+        "gallery_photos__image__renditions", "tagged_areas__tag"
+    )
+
+
+def choices(user: Reader) -> dict[str, list]:
+    """What the list can be narrowed to: only what has an article."""
+    found = articles(user).order_by().prefetch_related(None)
+    years = found.exclude(event_start=None).annotate(year=ExtractYear("event_start"))
+    return {
+        "years": sorted(set(years.values_list("year", flat=True)), reverse=True),
+        "school_years": list(SchoolYear.objects.filter(articles__in=found).distinct()),
+        "task_areas": list(TaskArea.objects.filter(tagged_articles__content_object__in=found).distinct()),
+    }
+
+
+def neighbour(article, user: Reader, *, newer: bool):
+    """The next article in the order of lists, newer or older, or None."""
+    day = article.shown_date
+    if day is None:
+        return None
+    found = articles(user).prefetch_related(None).annotate(day=DAY).exclude(pk=article.pk)
+    if newer:
+        after = Q(day__gt=day) | Q(day=day, pk__gt=article.pk)
+        return found.filter(after).order_by("day", "pk").first()
+    return found.filter(Q(day__lt=day) | Q(day=day, pk__lt=article.pk)).first()

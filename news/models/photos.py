@@ -1,0 +1,52 @@
+"""Photos and their renditions."""
+
+import secrets
+from pathlib import PurePath
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class Photo(AbstractImage):
+    """A photograph of the department: stored without its camera's traces, shown through its renditions."""
+
+    credit = models.CharField(_("credit"), max_length=120, blank=True)
+    # The tone of the whole picture, 0 to 15, for a placeholder by class while it loads.
+    tone = models.PositiveSmallIntegerField(default=0, editable=False)
+    # When every size and format stood; until then pages show the one JPEG made at upload.
+    prepared_at = models.DateTimeField(null=True, editable=False, db_index=True)
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+
+    def get_upload_to(self, filename: str) -> str:
+        """A name of our own: what the sender called the file never becomes a path nor can be guessed."""
+        suffix = PurePath(filename).suffix.lower()
+        suffix = suffix if suffix in {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic"} else ".jpg"
+        token = secrets.token_hex(12)
+        return f"photos/{token[:2]}/{token}{suffix}"
+
+
+class Rendition(AbstractRendition):
+    """A photo in one size and format."""
+
+    image = models.ForeignKey(Photo, models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_a_photo_and_form"
+            )
+        ]
+
+    def get_upload_to(self, filename: str) -> str:
+        return f"renditions/{filename[:2]}/{filename}"
+
+    @property
+    def url(self) -> str:
+        return reverse("photo", args=[self.pk, PurePath(self.file.name).name])

@@ -1,0 +1,112 @@
+"""Reading a conference report: bytes → text → a Report whose every word is accounted for.
+
+    report = read(decode(path.read_bytes()))
+    report.as_json()     # the `read_article` contract
+
+Step by step: `lines` (spaces, wrapped lines) → `furniture` (what the portal printed round it) → `header`
+(title, updated-at, lead) → `tail` (byline, source) → `captions` → `blocks` (the body) → `event`.
+"""
+
+from documents.citations import find
+from documents.dates import school_year_for, school_years_in
+from news.reading import blocks, captions, furniture, header, tail
+from news.reading.decoding import ReadingError, decode
+from news.reading.event import read_event
+from news.reading.lines import Line, lines_of
+from news.reading.report import Author, Block, Delegate, Report
+
+__all__ = ["Author", "Block", "Delegate", "Report", "ReadingError", "decode", "read"]
+
+
+def read(text: str) -> Report:
+    """The report in a plain text; ReadingError where there is none (empty, without a title)."""
+    lines = furniture.split_parts(captions.split_glued(lines_of(text)), tail.is_field)
+    if not lines:
+        raise ReadingError("empty")
+    furniture.mark(lines, tail.is_field)
+    updated_at, raw = header.take_moment(lines)
+    title = header.take_title(lines)
+    if title is None:
+        raise ReadingError("no-title")
+    report = Report(title, updated_at=updated_at, raw_fields=raw)
+    _take_ends(report, lines)
+    _take_body(report, lines)
+    _read_facts(report)
+    report.dropped = [line.text for line in lines if line.role == "dropped"]
+    return report
+
+
+def _take_ends(report: Report, lines: list[Line]) -> None:
+    lead = header.take_lead(lines)
+    if lead:
+        report.summary = lead
+        first = next(line for line in lines if line.role == "lead")
+        report.raw_fields += [first.text.removesuffix(lead)]
+    tail.take_source(report, lines)
+    tail.take_labelled_author(report, lines)
+    captions.mark_numbered(lines)
+    tail.take_plain_author(report, lines)
+    captions.mark_plain(lines)
+    _take_captions(report, lines)
+
+
+def _take_captions(report: Report, lines: list[Line]) -> None:
+    for line in lines:
+        if line.role != "caption":
+            continue
+        label, caption, numbered = captions.prefixed(line.text) or ("", line.text, False)
+        report.captions.append(caption)
+        report.captions_numbered |= numbered
+        if label:
+            report.raw_fields.append(label)
+
+
+def _take_body(report: Report, lines: list[Line]) -> None:
+    kept = [line for line in lines if line.role in ("body", "caption")]
+    report.body, report.delegates, raw = blocks.build(_with_gallery(kept))
+    report.raw_fields += raw
+
+
+def _with_gallery(lines: list[Line]) -> list[Line]:
+    """One gallery line where the longest run of captions stood, none of the captions themselves."""
+    best, best_length, at = None, 0, 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].role == "caption":
+            end += 1
+        if end - at > best_length:
+            best, best_length = at, end - at
+        at = max(end, at + 1)
+    return [
+        Line("", role="gallery") if index == best else line
+        for index, line in enumerate(lines)
+        if line.role != "caption" or index == best
+    ]
+
+
+def _read_facts(report: Report) -> None:
+    paragraphs = [block.text for block in report.body if block.kind == "paragraph"]
+    opening = [report.summary] if report.summary else []
+    updated = report.updated_at.date() if report.updated_at else None
+    event = read_event(report.title, opening + paragraphs if not paragraphs else paragraphs + opening, updated)
+    report.event_start, report.event_end = event.start, event.end
+    report.venue, report.organiser = event.venue, event.organiser
+    report.school_years = school_years_in(report.title)
+    report.school_year = school_year_for([report.title], event.start or updated)
+    report.citations = _citations(report)
+
+
+def _citations(report: Report) -> list:
+    seen: dict[str, object] = {}
+    texts = [report.title, report.summary or ""]
+    for block in report.body:
+        texts += [block.text, *block.items, *(cell for row in block.rows for cell in row)]
+    for mention in (mention for text in texts for mention in find(text)):
+        known = seen.get(mention.number)
+        if known is None:
+            seen[mention.number] = mention
+        else:
+            seen[mention.number] = known._replace(
+                issued=known.issued or mention.issued, abstract=known.abstract or mention.abstract
+            )
+    return list(seen.values())

@@ -1,0 +1,192 @@
+"""The body of a report as typed blocks: paragraphs, headings, lists, delegates, tables, the gallery."""
+
+import re
+
+from news.reading.captions import is_credit, is_intro
+from news.reading.lines import Line
+from news.reading.people import delegates_in
+from news.reading.report import Block, Delegate
+
+_BULLET = re.compile(r"(?P<marker>[-–—+•*·▪●○◦‣➢►✓❖]|o(?=\s))\s?(?=\S)")
+_NUMBER = re.compile(r"(?P<marker>(?P<n>\d{1,2})\s?[.)/])(?:\s?(?=[^\W\d_“\"‘(])|\s(?=\d))")
+_LETTER = re.compile(r"(?P<marker>(?P<n>[a-zđ])\s?[.)/])\s?(?=\S)")
+_ROMAN = re.compile(r"(?:[IVX]{1,5}|[A-D])\s?[.)/–-]\s?\S.{0,150}|(?:Phần|PHẦN|Mục|MỤC) (?:thứ )?(?:[IVX\d]{1,4}|nhất|hai|ba)\b.{0,150}")
+_ALPHABET = "abcdđefghijklmnopqrstuvxy"
+_CLAUSE = re.compile(
+    r"\b(?:gồm|gồm có|bao gồm|như sau|sau|sau đây|là|đã|có|có các|được|cho|về|dự|tới dự|về dự|tham dự và chủ trì|"
+    r"dự và chủ trì|tập trung|yêu cầu|đề nghị|thống nhất|nhấn mạnh|chủ trì)\s?:$",
+    re.IGNORECASE,
+)
+_VERB_INSIDE = re.compile(
+    r"\b(?:đã|gồm|như sau|sau đây|sau:|được|yêu cầu|đề nghị|nhấn mạnh|phát biểu|chủ trì|tham dự .{1,60} có|có sự|"
+    r"nghe|thảo luận|tập trung|thống nhất|tham dự hội|tham dự buổi|tham dự lễ|về dự|tới dự|đến dự|dự hội|dự và)\b",
+    re.IGNORECASE,
+)
+_ENDS_SENTENCE = (".", ";", "!", "?", "…", ",", '."', ".”")
+HEADING_LENGTH = 120
+
+
+class _Builder:
+    """Blocks and people gathered line by line; `raw` takes the markers and lines that became fields."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.people: list[Delegate] = []
+        self.raw: list[str] = []
+
+    def add_people(self, line: Line, people: list[Delegate], after: int) -> None:
+        """`after`: blocks before this index belong to other paragraphs, so that one run makes one block."""
+        block = next((block for block in self.blocks[after:] if block.kind == "delegates"), None)
+        if block is None:
+            block = Block("delegates")
+            self.blocks.append(block)
+        block.people += range(len(self.people), len(self.people) + len(people))
+        self.people += people
+        self.raw.append(line.text)
+
+
+def build(lines: list[Line]) -> tuple[list[Block], list[Delegate], list[str]]:
+    """Blocks, delegates and the raw words that became fields, of lines whose role is body or gallery."""
+    builder = _Builder()
+    at = 0
+    while at < len(lines):
+        at = _take(builder, lines, at)
+    return builder.blocks, builder.people, builder.raw
+
+
+def _take(builder: _Builder, lines: list[Line], at: int) -> int:
+    """Add the block that begins at this line; the index after it."""
+    line = lines[at]
+    if line.role == "gallery":
+        builder.blocks.append(Block("gallery"))
+        return at + 1
+    if is_heading_numeral(line.text):
+        builder.blocks.append(Block("heading", line.text))
+        return at + 1
+    for taker in (_take_table, _take_people, _take_bullets, _take_numbers):
+        end = taker(builder, lines, at)
+        if end > at:
+            return end
+    builder.blocks.append(Block("heading" if _is_heading(lines, at) else "paragraph", line.text))
+    return at + 1
+
+
+def is_heading_numeral(text: str) -> bool:
+    return bool(_ROMAN.fullmatch(text)) and len(text) <= 160 and not text.endswith((".", ";"))
+
+
+def _take_table(builder: _Builder, lines: list[Line], at: int) -> int:
+    rows: list[list[str]] = []
+    separator = "\t" if "\t" in lines[at].text else "|"
+    end = at
+    while end < len(lines) and lines[end].role == "body":
+        text = lines[end].text
+        if separator not in text or (separator == "|" and text.count("|") < 1):
+            break
+        if separator == "|" and set(text) <= set("|-+: "):
+            builder.raw.append(text)
+        else:
+            inner = text.strip().strip("|") if separator == "|" else text
+            rows.append([cell.strip() for cell in inner.split(separator)])
+        end += 1
+    if len(rows) < 2:
+        return at
+    builder.blocks.append(Block("table", rows=rows))
+    return end
+
+
+def _take_people(builder: _Builder, lines: list[Line], at: int) -> int:
+    """A run of delegates, listed or not; list lines among them that name nobody follow as a list."""
+    others: list[str] = []
+    begun = len(builder.blocks)
+    end = at
+    while end < len(lines) and lines[end].role == "body":
+        text = lines[end].text
+        marker = _BULLET.match(text) or _NUMBER.match(text)
+        people = delegates_in(text, listed=bool(marker))
+        if people and (marker or end > at or _unlisted_person(builder, lines, at)):
+            builder.add_people(lines[end], people, begun)
+        elif marker and _BULLET.match(text) and end > at and len(text) < 300:
+            others.append(text[marker.end() :].strip())
+            builder.raw.append(marker.group())
+        else:
+            break
+        end += 1
+    if others:
+        builder.blocks.append(Block("list", items=others))
+    return end
+
+
+def _unlisted_person(builder: _Builder, lines: list[Line], at: int) -> bool:
+    """Whether a person without a list's marker is a delegate: below "… gồm có:" or among others."""
+    before = builder.blocks[-1] if builder.blocks else None
+    if before and (before.text.endswith(":") or before.kind == "heading") and not is_intro(before.text):
+        return True
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    return bool(following and following.role == "body" and delegates_in(following.text, listed=False))
+
+
+def _take_bullets(builder: _Builder, lines: list[Line], at: int) -> int:
+    items: list[str] = []
+    end = at
+    first = _BULLET.match(lines[at].text)
+    while first and end < len(lines) and lines[end].role == "body":
+        match = _BULLET.match(lines[end].text)
+        if match is None or (items and delegates_in(lines[end].text, listed=True)):
+            break
+        items.append(lines[end].text[match.end() :].strip())
+        builder.raw.append(match.group())
+        end += 1
+    if items:
+        builder.blocks.append(Block("list", items=items))
+    return end
+
+
+def _take_numbers(builder: _Builder, lines: list[Line], at: int) -> int:
+    """A run 1, 2, 3 … or a, b, c …; a number that stands alone is no list."""
+    items: list[str] = []
+    markers: list[str] = []
+    end = at
+    shape = None
+    while end < len(lines) and lines[end].role == "body":
+        found = _number_of(lines[end].text)
+        if found is None or found[0] != len(items) + 1 or shape not in (None, found[1]):
+            break
+        shape = found[1]
+        markers.append(lines[end].text[: found[2]].strip())
+        items.append(lines[end].text[found[2] :].strip())
+        end += 1
+    if len(items) < 2:
+        return at
+    builder.blocks.append(Block("list", ordered=True, items=items))
+    builder.raw += markers
+    return end
+
+
+def _number_of(text: str) -> tuple[int, str, int] | None:
+    """(place in the list, kind of marker, where the item's text begins)."""
+    match = _NUMBER.match(text)
+    if match:
+        return int(match["n"]), "1" + match["marker"][-1], match.end()
+    match = _LETTER.match(text)
+    if match and match["n"] in _ALPHABET:
+        letters = _ALPHABET.replace("đ", "") if match["n"] != "đ" else _ALPHABET
+        return letters.index(match["n"]) + 1, "a" + match["marker"][-1], match.end()
+    return None
+
+
+def _is_heading(lines: list[Line], at: int) -> bool:
+    line = lines[at]
+    text = line.text
+    if is_intro(text) and (text.endswith(":") or at + 1 == len(lines) or lines[at + 1].role == "gallery"):
+        return True
+    if len(text) > HEADING_LENGTH or text.endswith(_ENDS_SENTENCE) or is_credit(text):
+        return False
+    if text.endswith(":"):
+        return len(text.split()) <= 10 and not _CLAUSE.search(text) and not _VERB_INSIDE.search(text)
+    if line.is_capitals or _number_of(text):
+        return True
+    if ": " in text:
+        return False
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    return following is not None and following.role == "body" and len(text) <= 90 and text[0].isupper()

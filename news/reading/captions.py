@@ -1,0 +1,225 @@
+"""Photo captions, wherever they stand, and the source label that portals glue to the last one."""
+
+import re
+
+from news.reading.lines import Line
+from news.reading.people import HONORIFIC, is_name, without_marker
+
+_PREFIX = re.compile(
+    r"(?P<label>(?:Hình(?: ảnh)?|Ảnh|H\.|Photo|Ảnh minh họa)\s?(?:số\s?)?(?P<n>\d{1,3})(?:\s?[:.)–—-]+\s?|\s(?=[^\W\d_a-zà-ỹ])|$))"
+    r"(?P<text>.*)",
+    re.IGNORECASE,
+)
+_NEXT_PREFIX = re.compile(r"(?<!^)(?:(?<=[a-zà-ỹ.)\d])|\s)(?=(?:Hình|Ảnh)\s?\d{1,3}\s?[:.])")
+_PLAIN_PREFIX = re.compile(r"(?P<label>(?:Ảnh|Hình|Hình ảnh|Chú thích(?: ảnh)?|Trong ảnh)\s?:\s?)(?P<text>\S.*)")
+_CREDIT = re.compile(r"[(\[]?(?:Ảnh|Nguồn ảnh|Hình ảnh|Ảnh chụp|Photo)\s?:\s?(?P<who>[^()]{2,80}?)[)\]]?\.?")
+_CREW = re.compile(
+    r"(?:Phòng|CTV|PV|Sở|Trường|CLB|Câu lạc bộ|Tổ|Ban|Văn phòng|Báo|Công đoàn|Đoàn|Bộ phận|Trung tâm|TT|Tác giả|Internet|"
+    r"Sưu tầm|Cộng tác viên|Phóng viên|Nhóm)\b"
+)
+_INTRO = re.compile(
+    r"(?:(?:dưới đây|sau đây|và sau đây) là )?(?:một số|một vài|những|các|chùm|vài|thêm|nhiều)? ?"
+    r"(?:hình ảnh|ảnh|khoảnh khắc|bức ảnh)\b.{0,120}",
+    re.IGNORECASE,
+)
+_SCENE = re.compile(
+    r"(?:toàn cảnh|quang cảnh|khung cảnh|các đại biểu|đại biểu|đông đảo|tiết mục|văn nghệ|ban tổ chức|chủ tọa|chủ toạ|đoàn chủ tịch|"
+    r"chủ trì|lãnh đạo|ban giám đốc|các thầy|các cô|các em|học sinh|học viên|giáo viên|cán bộ|tập thể|các tập thể|các cá nhân|đại diện|"
+    r"trao|tặng|chụp|một góc|không khí|phần thi|gian|hội nghị|hội thảo|buổi|lễ|các đơn vị|đội|trưng bày|hình ảnh|ảnh|"
+    r"chuyên gia|báo cáo viên|người dân|các học viên|các trường|thành viên|ký kết|kí kết|phiên|tham quan|quý)\b",
+    re.IGNORECASE,
+)
+_ACTING = re.compile(
+    r"\b(?:phát biểu|báo cáo|tham luận|trao|tặng|chụp|lưu niệm|điều hành|khai mạc|bế mạc|trình bày|thảo luận|tham dự|"
+    r"chúc mừng|giới thiệu|tham gia|tham quan|chủ trì|nhận|chia sẻ|trao đổi|biểu diễn|ký kết|kí kết|kết luận|giải đáp|chỉ đạo|"
+    r"triển khai|quán triệt|dẫn chương trình|thực hành|hướng dẫn|góp ý|kiểm tra|thăm)\b",
+    re.IGNORECASE,
+)
+# After the honorific: a name of two words or more, then a verb, not a position: "… Hoài Viễn đánh trống".
+_NAMED_DOING = re.compile(r"\.?\s?(?:[^\W\d_a-zà-ỹđ][^\W\d_]+\s){2,6}(?!là\s|nguyên\s|phó\s|trưởng\s)[a-zà-ỹđ]")
+_NOT_CAPTION = re.compile(
+    r"(?:[-–—+•*·▪]|\d{1,2}\s?[.)/]|[a-zđ][.)]\s|[IVX]{1,4}\s?[.)/]|https?:)|.*\b(?:thành công tốt đẹp|kết thúc|cùng ngày)\b",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"(?P<label>(?:Liên kết|Link|Đường (?:dẫn|link)|Địa chỉ)(?: (?:đến|tới|của))?(?: bài| tin)?(?: (?:viết|báo|đăng))?(?: gốc| nguồn)?|"
+    r"Xem (?:bài (?:viết )?gốc|chi tiết(?: tại)?|thêm tại|tại)|Bài (?:viết )?gốc|Nguồn(?: (?:tin|bài|bài viết|gốc|trích dẫn))*|"
+    r"Theo|Trích(?: nguồn)?|Dẫn nguồn)"
+    r"(?P<colon>\s?:?)\s?(?P<name>[^:]{0,120}?)\s?[-–—(\[,:]?\s?(?P<url>(?:https?://|www\.)[^\s()<>\]]+)?[)\].,]*$",
+)
+_LABELS_ALONE = re.compile(
+    r"(?:Liên kết|Link|Đường (?:dẫn|link)|Xem)(?: (?:đến|tới))?(?: bài| tin)(?: viết| báo)?(?: gốc| nguồn)?|Bài (?:viết )?gốc"
+)
+_PRESS = re.compile(r"(?:Theo|Nguồn) (?:Báo|Tạp chí|Cổng|Trang|Đài|TTXVN|VTV|Website|Bản tin)\b", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)[^\s()<>\]]+", re.IGNORECASE)
+
+
+def split_glued(lines: list[Line]) -> list[Line]:
+    """Captions run together on one line, and the source label glued to the last caption, on their own lines."""
+    result: list[Line] = []
+    for line in lines:
+        pieces = [line.text]
+        if len(line.text) < 5000 and _PREFIX.match(line.text):
+            pieces = [piece for piece in _NEXT_PREFIX.split(line.text) if piece.strip()]
+        pieces[-1:] = _parted_source(pieces[-1])
+        result += [Line(piece.strip(), line.gap and not at) for at, piece in enumerate(pieces)]
+    return result
+
+
+def _parted_source(text: str) -> list[str]:
+    tail_at = max(0, len(text) - 300)
+    tail = text[tail_at:]
+    for match in re.finditer(r"(?:Liên kết|Link|Đường (?:dẫn|link)|Bài (?:viết )?gốc|Xem bài|Nguồn)", tail):
+        before, rest = text[: tail_at + match.start()], tail[match.start() :]
+        if not before.strip() or before[-1] in "(“\"'":
+            continue
+        found = _SOURCE.fullmatch(rest)
+        if found and (_LABELS_ALONE.fullmatch(rest.strip(" :.")) or found["url"]):
+            return [before, rest]
+        glued = found and found["colon"].strip() and (before[-1].islower() or before.endswith((".", ")")))
+        if glued and rest.startswith("Nguồn") and len(rest) < 100:
+            return [before, rest]
+    return [text]
+
+
+def source_of(text: str) -> tuple[str | None, str | None] | None:
+    """(name or label as printed, URL) of a source line; None for any other line."""
+    if len(text) > 300:
+        return None
+    text = text.strip().strip("()[]") if text.startswith(("(", "[")) else text.strip()
+    if _URL.fullmatch(text):
+        return None, text.rstrip(".,")
+    match = _SOURCE.fullmatch(text)
+    if match is None or not (match["colon"].strip() or _PRESS.match(text) or match["url"] or _LABELS_ALONE.fullmatch(text.strip(" :."))):
+        return None
+    name, label = match["name"].strip(" .,-–—()"), match["label"].strip()
+    if label == "Theo" and not name:
+        return None
+    if len(name.split()) > 14 or ". " in name:
+        return None
+    url = match["url"].rstrip(".,)") if match["url"] else None
+    if not name and not url:
+        return label, None
+    if not name and _LABELS_ALONE.fullmatch(label):
+        return label, url
+    return name or None, url
+
+
+def is_credit(text: str) -> bool:
+    """ "Ảnh: Lê Thị B" or "(Ảnh: Phòng GDTX)": who took the photos, not what they show."""
+    match = _CREDIT.fullmatch(text)
+    return bool(match) and (is_name(match["who"]) or bool(_CREW.match(match["who"]) and not _ACTING.search(match["who"])))
+
+
+def is_intro(text: str) -> bool:
+    """ "Một số hình ảnh Hội nghị:"."""
+    return len(text) <= 150 and _INTRO.fullmatch(text) is not None and not prefixed(text) and not is_credit(text)
+
+
+def prefixed(text: str) -> tuple[str, str, bool] | None:
+    """(label, caption, numbered?) of "Hình 3: …" and "Ảnh: …"; None where there is no such prefix."""
+    match = _PREFIX.fullmatch(text)
+    if match and len(text) <= 600:
+        return match["label"], match["text"].strip(), True
+    match = _PLAIN_PREFIX.fullmatch(text)
+    if match and not is_credit(text) and len(text) <= 400:
+        return match["label"], match["text"].strip(), False
+    return None
+
+
+def could_be_caption(text: str) -> bool:
+    """A short line that does not end as a sentence does."""
+    if len(text) > 250 or text.endswith((".", ":", ";", "!", "?", "…", ",")) or not text[0].isupper():
+        return False
+    return _NOT_CAPTION.match(text) is None and not is_credit(text) and "\t" not in text and text.count("|") < 2
+
+
+def shows_a_scene(text: str) -> bool:
+    """Whether the line tells what is seen: someone doing something, or a view of the hall."""
+    if _SCENE.match(text) and (len(text.split()) >= 4 or _ACTING.search(text) or _SCENE.match(text).end() > 8):
+        return True
+    honorific = HONORIFIC.match(text)
+    if honorific is None:
+        return False
+    return _ACTING.search(text) is not None or _NAMED_DOING.match(text, honorific.end()) is not None
+
+
+def mark_numbered(lines: list[Line]) -> None:
+    """Lines with "Hình 3:" or "Ảnh:" before them; a bare "Hình 3" takes the line below."""
+    body = [line for line in lines if line.role == "body"]
+    for at, line in enumerate(body):
+        found = prefixed(line.text)
+        if found is None or line.role != "body":
+            continue
+        line.role = "caption"
+        following = body[at + 1] if at + 1 < len(body) else None
+        if not found[1] and following and could_be_caption(following.text) and not prefixed(following.text):
+            line.text = f"{line.text} {following.text}"
+            following.role = "joined"
+
+
+def mark_plain(lines: list[Line]) -> None:
+    """Unnumbered captions: all below the line that announces photos, those that end the text, and the
+    scenes that stand alone between paragraphs."""
+    body = [line for line in lines if line.role in ("body", "caption")]
+    intro = next((at for at in range(len(body) - 1, 0, -1) if is_intro(body[at].text)), None)
+    if intro is not None:
+        for line in body[intro + 1 :]:
+            if line.role == "body" and (len(line.text) > 300 or without_marker(line.text) != line.text):
+                break
+            line.role = "caption"
+    if not any(prefixed(line.text) for line in body if line.role == "caption"):
+        _mark_ending(body)
+    _mark_runs(body)
+    for at, line in enumerate(body[1:], start=1):
+        if line.role == "body" and could_be_caption(line.text) and _stands_between(body, at):
+            line.role = "caption"
+
+
+def _mark_runs(body: list[Line]) -> None:
+    """Two or more short lines together, most of them scenes, before a paragraph: a gallery in mid-text."""
+    at = 1
+    while at < len(body):
+        end = at
+        while end < len(body) and body[end].role == "body" and _could_stand_in_run(body[end]):
+            end += 1
+        run = body[at:end]
+        leads = end < len(body) and without_marker(body[end].text) != body[end].text
+        if len(run) > 1 and not leads and sum(shows_a_scene(line.text) for line in run) * 2 >= len(run):
+            for line in run:
+                line.role = "caption"
+        at = max(end, at + 1)
+
+
+def _could_stand_in_run(line: Line) -> bool:
+    return could_be_caption(line.text) and not line.is_capitals and not is_intro(line.text)
+
+
+def _mark_ending(body: list[Line]) -> None:
+    """Walk up from the end while lines look like captions; one of them at least must show a scene."""
+    run: list[Line] = []
+    for line in reversed(body[1:]):
+        if is_credit(line.text):
+            continue
+        if line.role == "caption":
+            run.append(line)
+        elif could_be_caption(line.text) and not line.is_capitals and (len(line.text) <= 120 or shows_a_scene(line.text)):
+            run.append(line)
+        else:
+            break
+    if not any(line.role == "caption" or shows_a_scene(line.text) for line in run):
+        return
+    if run[-1].role == "body" and not shows_a_scene(run[-1].text) and (len(run) == 1 or is_intro(run[-1].text)):
+        run.pop()
+    for line in run:
+        line.role = "caption"
+
+
+def _stands_between(body: list[Line], at: int) -> bool:
+    """A scene told in one short line after a finished sentence, not leading into anything."""
+    text = body[at].text
+    if not shows_a_scene(text) or len(text) > 200 or body[at].is_capitals or is_intro(text):
+        return False
+    following = body[at + 1] if at + 1 < len(body) else None
+    leads_list = following is not None and without_marker(following.text) != following.text
+    return not leads_list and (len(text.split()) >= 5 or re.match(r"(?:toàn|quang|khung) cảnh", text, re.I) is not None)

@@ -1,0 +1,167 @@
+"""Who held the conference, where and when, read from the first paragraphs and left in them."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from documents.citations import Mention, find
+from documents.dates import DateSpan, spans_in
+
+_HELD = re.compile(
+    r"\b(?:tổ chức|diễn ra|khai mạc|đã diễn|bế mạc|tiến hành|phối hợp|tham dự|làm việc|họp|chủ trì|ra quân|phát động)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:ngày|sáng|chiều|tối|trưa|hôm nay|sáng nay|chiều nay|vừa qua|mới đây|trong|vào|lúc|từ|nay|buổi)[\s\w,:(]{0,30}$",
+    re.IGNORECASE,
+)
+_OTHER_DAY = re.compile(
+    r"(?:trước|sau|hạn|chậm nhất|kể từ|hạn cuối|kỷ niệm|kỉ niệm|thành lập|sinh|đến hết|ban hành|quyết định|công văn|"
+    r"kế hoạch|thông tư|nghị định|nghị quyết|căn cứ|số)\s?(?:là\s|ngày\s|[\w/&-]{0,40}\s?)?(?:ngày\s)?$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b[Tt]ại\s")
+_PLACE_END = re.compile(
+    r",|;|\.(?=\s|$)|:|\s(?:đã|diễn ra|diễn|tổ chức|khai mạc|bế mạc|sẽ|do|nhằm|để|theo hình thức|bằng hình thức|với hình thức|"
+    r"với sự|với chủ đề|kết hợp|vào|vào ngày|vào sáng|vào lúc|ngày|trong (?:hai|ba|0?\d|các) ngày|trong ngày|từ ngày|cho|với|"
+    r"được|thu hút|có sự|cùng với|phối hợp|long trọng|trang trọng|thành công|tiến hành|dưới sự|sáng|chiều|tối|lúc|bắt đầu)(?=\s|,|$)"
+)
+_WIDER_PLACE = re.compile(
+    r"\s(?:Trường|Trung tâm|số \d|thành phố|TP|Thành phố|huyện|thị xã|tỉnh|phường|xã|quận|đường|phố|thị trấn|tầng|tòa|toà|"
+    r"khu|Khách sạn|Khu|Nhà|Học viện|Đại học)\b"
+)
+_HOLDS = re.compile(
+    r"\s(?:đã(?! diễn)|sẽ(?! diễn)|tổ chức|khai mạc|phối hợp|kết hợp|tiến hành|long trọng|trang trọng|cùng với|được)\b"
+)
+_PLACE_WORDS = re.compile(
+    r"(?:hội trường|trường|trung tâm|tt\b|sở|nhà|khách sạn|ubnd|ủy ban|uỷ ban|phòng|thành phố|tp|ban|học viện|viện|thư viện|cung|"
+    r"rạp|khu|điểm cầu|trụ sở|huyện|tỉnh|xã|phường|quận|thị trấn|thị xã|đại học|cao đẳng|văn phòng|sân|bảo tàng|quảng trường|"
+    r"hai điểm|các điểm|\d+ điểm|công viên|làng|resort|đài|công ty|bảo tàng|số \d)",
+    re.IGNORECASE,
+)
+_NOT_PLACE = re.compile(
+    r"(?:hội nghị|hội thảo|buổi|lễ|đây|đó|các|những|kế hoạch|công văn|quyết định|thông tư|điều|khoản|nghị|văn bản|"
+    r"địa phương|chương trình|phiên|tọa đàm|cuộc|hội thi|báo cáo|chỗ|nhiều|một số|mục|lớp tập huấn)\b",
+    re.IGNORECASE,
+)
+_BODY = (
+    r"(?:Sở|Phòng|Trường|Trung tâm|TT|UBND|Ủy ban|Uỷ ban|Bộ|Vụ|Cục|Ban|Hội|Công đoàn|Đoàn|Cụm|Liên đoàn|Học viện|Viện|"
+    r"Đại học|Tổ|Chi bộ|Đảng|Thành phố|Văn phòng|Liên|Câu lạc bộ|CLB|THPT|THCS|Thành|Huyện|Tỉnh|Mặt trận|Tổng|Nhà|Báo|Thư viện|Quỹ|Cơ quan|Khoa)"
+)
+_DID = (
+    r"(?:vừa |đã |sẽ |cũng đã |long trọng |trang trọng |chính thức )*(?:(?:chủ trì,? )?(?:phối|kết) hợp|tổ chức|khai mạc|tiến hành|"
+    r"chủ trì|đăng cai|triển khai|phát động|mở|có buổi|họp|ra quân|tập huấn|tổng kết|sơ kết)"
+)
+_SUBJECT = re.compile(rf"(?:^|[,;.(“”:–—-]\s|[,;]|\s(?=Sở|Phòng))\s?(?P<who>{_BODY}\b[^,;:.]{{0,140}}?)\s(?={_DID}\b)")
+_BY = re.compile(rf"\b(?:do|Do)\s(?P<who>{_BODY}\b[^,;:]{{0,140}}?)(?=\s(?:{_DID})\b|,|;|\.(?:\s|$)|$)")
+_PARTNER = re.compile(r"\s(?:phối hợp|kết hợp|cùng|và (?=Sở|UBND|Hội|Công đoàn|Tỉnh đoàn|Trường|Phòng|Trung tâm|Ban))\b.*", re.DOTALL)
+_OWNED = re.compile(r"\b(?:của|với|cùng|các|và|theo|từ|cho)\s$")
+_NOT_WITHIN = re.compile(r"\b(?:tại|đã|được|nhằm|ngày|về|số)\b")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"(])")
+FIRST_PARAGRAPHS = 4
+
+
+@dataclass
+class Event:
+    start: dt.date | None = None
+    end: dt.date | None = None
+    venue: str | None = None
+    organiser: str | None = None
+
+
+def read_event(title: str, paragraphs: list[str], updated: dt.date | None) -> Event:
+    """The event of the report; a day without its year is the nearest one before `updated`."""
+    event = Event()
+    sentences = [sentence for text in paragraphs[:FIRST_PARAGRAPHS] for sentence in _sentences(text)]
+    dated = _dated_sentence(sentences, updated)
+    if dated:
+        event.start, event.end = dated[1].first, dated[1].last
+    else:
+        spans = _own_spans(title, updated)
+        if spans:
+            event.start, event.end = spans[0].first, spans[0].last
+    if event.end == event.start:
+        event.end = None
+    first = dated[0] if dated else 0
+    near = [*sentences[first : first + 3], *sentences[:first]]
+    event.venue = next((venue for venue in map(venue_in, near) if venue), None)
+    event.organiser = next((body for body in map(organiser_in, near) if body), None)
+    return event
+
+
+def venue_in(sentence: str) -> str | None:
+    """The place after "tại", up to the verb, the organiser or the date."""
+    for match in _PLACE.finditer(sentence):
+        rest = sentence[match.end() : match.end() + 300]
+        place = rest[: _place_end(_brackets_filled(rest))].strip(" .,")
+        if place and not _NOT_PLACE.match(place) and (_PLACE_WORDS.match(place) or place[0].isupper()):
+            return place
+    return None
+
+
+def organiser_in(sentence: str) -> str | None:
+    """The body that held it: the subject before "tổ chức", or what follows "do"; only the main one."""
+    for pattern in (_BY, _SUBJECT):
+        for match in pattern.finditer(sentence):
+            who = _PARTNER.sub("", match["who"]).strip(" ,–-")
+            owned = _OWNED.search(sentence[max(0, match.start("who") - 12) : match.start("who")])
+            if who and not (owned and pattern is _SUBJECT) and not _NOT_WITHIN.search(who):
+                return who
+    return None
+
+
+def _place_end(rest: str) -> int:
+    """A comma does not end a place where a wider place follows it: "Hội trường B, Trường Chính trị tỉnh, …"."""
+    end = _PLACE_END.search(rest)
+    while end and end.group() == "," and _WIDER_PLACE.match(rest, end.end()):
+        following = _PLACE_END.search(rest, end.end())
+        if following is None:
+            return len(rest)
+        if _HOLDS.match(rest, following.start()):
+            break
+        end = following
+    return end.start() if end else len(rest)
+
+
+def _sentences(text: str) -> list[str]:
+    return _SENTENCE.split(text)
+
+
+def _brackets_filled(text: str) -> str:
+    """Brackets' insides blotted out, so that a comma in an address does not end the place."""
+    return re.sub(r"\([^()]{0,200}\)", lambda match: "x" * len(match.group()), text)
+
+
+def _dated_sentence(sentences: list[str], updated: dt.date | None) -> tuple[int, DateSpan] | None:
+    """The first sentence whose date is a day of the event, not of a letter or a deadline."""
+    fallback = None
+    for at, sentence in enumerate(sentences):
+        for span in _own_spans(sentence, updated):
+            before = sentence[: span.start]
+            if _OTHER_DAY.search(before[-60:]):
+                continue
+            if _HELD.search(sentence) and (_OPENING.search(before[-45:]) or not before.strip()):
+                return at, span
+            fallback = fallback or (at, span)
+    return fallback
+
+
+def _own_spans(text: str, updated: dt.date | None) -> list[DateSpan]:
+    letters: list[Mention] = find(text)
+    spans = []
+    for span in spans_in(text, updated.year if updated else None):
+        if any(letter.start <= span.start < letter.end for letter in letters):
+            continue
+        spans.append(_not_after(text, span, updated))
+    return spans
+
+
+def _not_after(text: str, span: DateSpan, updated: dt.date | None) -> DateSpan:
+    """ "28/12" in a report of January is last year's."""
+    if updated is None or span.first <= updated or str(updated.year) in text[span.start : span.end]:
+        return span
+    try:
+        first, last = (day.replace(year=day.year - 1) for day in (span.first, span.last))
+    except ValueError:
+        return span
+    return span._replace(first=first, last=last)

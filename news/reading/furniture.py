@@ -1,0 +1,141 @@
+"""What a portal prints round a report and is no part of it: links, counters, breadcrumbs, other news."""
+
+import re
+from collections.abc import Callable
+
+from news.reading.lines import Line
+
+_TOOLS = (
+    r"in|in trang|in bài|in bài viết|in tin|bản in|in ra|in nội dung|print|"
+    r"(?:gửi|gởi)(?: (?:qua|cho))? (?:e-?mail|mail|bạn bè|bài viết|thư)(?: cho bạn bè)?|e-?mail|"
+    r"chia sẻ(?: (?:bài viết|qua|lên|trên|với|tin|liên kết))*(?: (?:facebook|zalo|twitter|email|mạng xã hội))*|share|"
+    r"facebook|zalo|twitter|tweet|linkedin|google\+?|youtube|messenger|pinterest|telegram|x|"
+    r"thích|like|theo dõi(?: chúng tôi)?(?: trên .{0,30})?|lưu(?: tin| bài)?|lưu bài viết|sao chép(?: liên kết| link)?|"
+    r"copy link|quay lại|trở lại|trở về|quay về|về trang trước|(?:về )?đầu trang|lên đầu trang|về đầu trang|"
+    r"trang trước|trang sau|"
+    r"trở về đầu trang|trang chủ|(?:xem|đọc) (?:thêm|tiếp)|bình luận|gửi bình luận|ý kiến bạn đọc|gửi ý kiến|"
+    r"phản hồi|góp ý|đánh giá(?: bài viết)?|cỡ chữ|cỡ chữ:? ?a-? ?a ?a\+?|a\+|a-|a|tăng cỡ chữ|giảm cỡ chữ|"
+    r"độ tương phản|tương phản|nghe bài viết|đọc bài viết|nghe đọc bài|đăng nhập|đăng xuất|tìm kiếm|liên hệ|"
+    r"sơ đồ (?:cổng|trang|website)|menu|rss|xem với cỡ chữ|ẩn|mặc định|đóng|"
+    r"xem ảnh lớn|phóng to|bấm để xem ảnh(?: lớn)?|tải ảnh|danh mục|top|back|home"
+)
+_COUNTERS = (
+    r"(?:số )?lượt (?:xem|đọc|truy cập|tải)|số lần (?:xem|đọc)|(?:đã )?(?:xem|đọc)|views?|lượt xem tin|"
+    r"bình luận|đánh giá|điểm|xếp hạng|người xem|số người xem|lượt thích"
+)
+_TOOL = re.compile(rf"(?:{_TOOLS})", re.IGNORECASE)
+# Words of a portal's menu that alone could be a heading of the report: furniture only beside tools.
+_MENU = re.compile(rf"(?:{_TOOLS}|giới thiệu|tin tức|văn bản|video|audio|hình ảnh|thông báo|sự kiện)", re.IGNORECASE)
+_LONGEST_TOOL = 7  # words
+_COUNTER = re.compile(
+    rf"(?:(?:{_COUNTERS})\s?:?\s?\(?\d[\d.,]{{0,12}}\)?(?: lần| lượt| sao)?(?: xem| đọc)?|"
+    r"\d[\d.,]{0,12} (?:lượt (?:xem|đọc)|lần xem|views?|bình luận|lượt truy cập))",
+    re.IGNORECASE,
+)
+_RATING = re.compile(
+    r"(?:tổng số điểm của bài viết|xếp hạng|điểm đánh giá|đánh giá bài viết|click để đánh giá|mã (?:bảo mật|an toàn)|"
+    r"(?:đăng bởi|người đăng(?: tin)?|posted by|tác giả)\s?:?\s?(?:admin\w*|quản trị(?: viên)?|bbt|ban biên tập)\b).{0,80}",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(r"(?:tags?|từ khóa|từ khoá|thẻ|chủ đề|chuyên mục|danh mục)\s?:.{0,300}", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?:©|\(c\) |copyright|bản quyền|bản quyền thuộc|chịu trách nhiệm(?: nội dung| chính)?\b|"
+    r"tổng số (?:lượt )?truy cập|đang (?:truy cập|online)|ghi rõ nguồn|designed by|phát triển bởi).{0,300}",
+    re.IGNORECASE,
+)
+_CRUMBS = re.compile(r"(?:trang chủ|home|trang nhất)\s?(?:>+|»|›|/|→|\||\\|-|–|::).{0,400}", re.IGNORECASE)
+_CRUMB_PARTS = re.compile(r"\s?(?:>+|»|›|→)\s?")
+_RELATED = re.compile(
+    r"(?:xem thêm |đọc thêm )?(?:(?:các |những |một số )?(?:tin(?: tức)?|bài(?: viết)?|bản tin|thông tin|sự kiện)"
+    r"(?:,? ?bài(?: viết)?)? "
+    r"(?:khác|liên quan|cùng (?:chuyên )?mục|cùng loại|cùng chủ đề|mới(?: nhất| hơn| đăng)?|cũ(?: hơn)?|"
+    r"đã đưa|đã đăng|tiếp theo|trước đó|nổi bật|xem nhiều|đọc nhiều|cùng thể loại|cùng danh mục)"
+    r"(?: khác| nhất)?|(?:có thể )?bạn (?:có thể )?quan tâm|xem nhiều nhất|đọc nhiều nhất|xem thêm|đọc thêm)"
+    r"(?: (?:tin|bài)(?: viết)?)?\s?[:.…>»(\d)]*",
+    re.IGNORECASE,
+)
+_EDGES = "[](){}<>«»›‹|•·-–—:*→←↑↓▲▼★☆✉🖨️🔗 \t"
+_PARTS = re.compile(r"\s?[|•·]\s?|\t|\s[-–—]\s|\s{2,}|\]\s?\[|\s/\s")
+
+
+def is_furniture(text: str) -> bool:
+    """Whether the line is nothing but portal furniture: every part of it is a tool, a counter or a trail."""
+    if len(text) > 500:
+        return False
+    bare = text.strip(_EDGES)
+    if not bare:
+        return True
+    if any(rule.fullmatch(bare) for rule in (_TOOL, _COUNTER, _RATING, _TAGS, _OWNER, _CRUMBS)):
+        return True
+    if len(_CRUMB_PARTS.split(bare)) >= 3 and len(bare) < 300:
+        return True
+    parts = [part.strip(_EDGES) for part in _PARTS.split(text)]
+    if len(parts) > 1 and all(not part or _MENU.fullmatch(part) or _COUNTER.fullmatch(part) for part in parts):
+        return True
+    return len(bare) <= 200 and _is_row_of_tools(re.split(r"[\s:|•·]+", bare))
+
+
+def _is_row_of_tools(words: list[str]) -> bool:
+    """ "Gửi email In trang Lên đầu trang": tools with nothing but spaces between them."""
+    reached = {0}
+    for start in range(len(words)):
+        if start in reached:
+            for end in range(start + 1, min(len(words), start + _LONGEST_TOOL) + 1):
+                part = " ".join(words[start:end]).strip(_EDGES)
+                if not part or _TOOL.fullmatch(part) or _COUNTER.fullmatch(part):
+                    reached.add(end)
+    return len(words) in reached
+
+
+def is_related_heading(text: str) -> bool:
+    return len(text) < 80 and _RELATED.fullmatch(text.strip(_EDGES)) is not None
+
+
+def mark(lines: list[Line], belongs_to_report: Callable[[str], bool]) -> None:
+    """Give furniture its role; below a heading like "Các tin khác" all goes that the report does not claim."""
+    for line in lines:
+        if is_furniture(line.text):
+            line.role = "dropped"
+    body = [line for line in lines if line.role == "body"]
+    start = next((at for at, line in enumerate(body) if at and is_related_heading(line.text)), None)
+    if start is None:
+        return
+    for line in body[start:]:
+        if belongs_to_report(line.text) or len(line.text) > 400:
+            continue
+        line.role = "dropped"
+
+
+def split_parts(lines: list[Line], is_field: Callable[[str], bool]) -> list[Line]:
+    """Part "Ngày đăng: 05/10/2023 | Lượt xem: 512" into lines, where each part is a field or furniture."""
+    result: list[Line] = []
+    for line in lines:
+        parts = _fields_of(line.text, is_field)
+        if parts:
+            result += [Line(part, line.gap and not at) for at, part in enumerate(parts)]
+        else:
+            result.append(line)
+    return result
+
+
+def _fields_of(text: str, is_field: Callable[[str], bool]) -> list[str]:
+    if len(text) > 300 or is_field(text) or is_furniture(text):
+        return []
+    for separator in (r"\s?\|\s?|\t", r"\s[-–—•·]\s|\s?\|\s?|\t", r"(?<=\))\s|(?<=\d)\s(?=\()|\s?[;,]\s"):
+        parts = [part for part in re.split(separator, text) if part.strip()]
+        known = [is_field(part) or is_furniture(part) for part in parts]
+        if len(parts) > 1 and all(known):
+            return _joined_fields(parts, is_field)
+    return _counter_at_end(text, is_field)
+
+
+def _joined_fields(parts: list[str], is_field: Callable[[str], bool]) -> list[str]:
+    return [part.strip() for part in parts]
+
+
+def _counter_at_end(text: str, is_field: Callable[[str], bool]) -> list[str]:
+    """ "Cập nhật lúc: 11:41 19/09/2022 Lượt xem: 512", with nothing but a space between."""
+    match = re.search(rf"(?:{_COUNTERS})\s?:\s?\d[\d.,]{{0,12}}\s?$", text, re.IGNORECASE)
+    if match and is_field(text[: match.start()].strip(_EDGES)):
+        return [text[: match.start()].strip(_EDGES), text[match.start() :].strip()]
+    return []

@@ -1,0 +1,156 @@
+"""The top of a report: its title among kickers and mastheads, the moment it was published, its lead."""
+
+import datetime as dt
+import re
+
+from documents.dates import moment_in, spans_in
+from news.reading.lines import Line
+from news.reading.people import labelled_author
+
+LONGEST_TITLE = 400
+_MOMENT_WORDS = re.compile(
+    r"(?:ngày |thời gian |giờ |đã |được )?(?:cập nhật|đăng(?: tin| bài| tải)?|đưa tin|xuất bản|phát hành|viết|tạo|"
+    r"ban hành)(?: (?:lúc|ngày|lần cuối|mới nhất|bởi|vào|tin))*|(?:thời gian|lúc|vào lúc|ngày giờ|posted|updated|date)|"
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|t[2-7]|cn)\b|"
+    r"gmt ?[+-]? ?\d{1,2}|utc ?[+-]? ?\d{1,2}|ngày|giờ|phút|giây|\b(?:am|pm|sa|ch)\b|bởi\s[^\d]{2,40}$|bởi|lần cuối",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\b\d{1,2}\s?(?:h|:|giờ)\s?(?:\d{2})?(?::\d\d)?(?: ?phút)?", re.IGNORECASE)
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d(?:T(?=\d))?")
+_LETTERS = re.compile(r"[^\W_]")
+_KICKER_WORDS = frozenset(
+    "tin tức sự kiện hoạt động thông báo bản nội bật mới nhất nổi ngành giáo dục và chuyên mục sở phòng đơn vị trong của "
+    "tỉnh điểm nhanh ảnh bài viết đào tạo thường xuyên các ban trang chủ cơ quan từ địa phương trường đảng đoàn thể thành "
+    "phố ngày tuần nhà tin-tức cộng xã hội học tập video chung nghiệp vụ gdtx gdnn gd&đt gdđt giới thiệu chỉ đạo điều hành "
+    "tiêu bạn đọc quan tâm hình phổ thông mầm non tiểu cấp bộ môn công".split()
+)
+_KICKER_STARTS = re.compile(
+    r"(?:tin|bản tin|thông tin|sự kiện|hoạt động|chuyên mục|thông báo|tiêu điểm|thời sự|mục|góc|trang tin|điểm tin|giáo dục)\b",
+    re.IGNORECASE,
+)
+_EVENTS = re.compile(
+    r"\b(?:hội nghị|hội thảo|hội thi|lễ|tọa đàm|toạ đàm|tập huấn|sơ kết|tổng kết|triển khai|khai giảng|khai mạc|"
+    r"kiểm tra|đại hội|ngày hội|họp|buổi|chuyên đề|cuộc thi|tổ chức|bồi dưỡng|tuyên dương|giao ban|kỉ niệm|kỷ niệm)\b",
+    re.IGNORECASE,
+)
+_MASTHEAD = re.compile(
+    r"(?:(?:uỷ|ủy) ban nhân dân|ubnd|bộ giáo dục và đào tạo|sở (?:giáo dục và đào tạo|gd ?& ?đt|gdđt)|"
+    r"phòng (?:giáo dục và đào tạo|gd ?& ?đt|gdđt)|(?:cổng|trang) thông tin điện tử|website|"
+    r"cộng h[oò][aà] xã hội chủ nghĩa việt nam|độc lập - tự do - hạnh phúc)"
+    r"(?: [^.,:;]{1,60})?",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"(?:văn phòng|sở|phòng|ban|khoa|trường|trung tâm|công đoàn|đảng|liên đoàn|hội|ubnd|cụm|thanh tra|chi bộ|đoàn|tổ|ngành)\b", re.I)
+_GOES_ON = re.compile(r"(?:tổ chức|khai mạc|triển khai|tổng kết|sơ kết|họp|ra quân|phối hợp|và|với|tham gia|phát động)\b", re.I)
+_LEAD_LABEL = re.compile(r"(?:tóm tắt|trích dẫn|sapo|lời dẫn|dẫn)\s?:\s?", re.IGNORECASE)
+_AGENCY = re.compile(r"\(\s?[\w&.\- ]{2,30}\)\s?[-–—]")
+
+
+def is_moment(text: str) -> bool:
+    """Whether the line says when it was published and nothing else."""
+    if len(text) > 120 or not any(char.isdigit() for char in text):
+        return False
+    if moment_in(text) is None:
+        return False
+    rest = _ISO.sub(" ", text)
+    for span in reversed(spans_in(rest)):
+        rest = rest[: span.start] + " " + rest[span.end :]
+    rest = _MOMENT_WORDS.sub(" ", _TIME.sub(" ", rest))
+    return _LETTERS.search(rest) is None
+
+
+def take_moment(lines: list[Line]) -> tuple[dt.datetime | None, list[str]]:
+    """The updated-at of the report and its raw lines; "Cập nhật" is newer than "Ngày đăng"."""
+    found = [line for line in lines if line.role == "body" and is_moment(line.text)]
+    for line in found:
+        line.role = "updated"
+    if not found:
+        return None, []
+    chosen = next((line for line in found if "cập nhật" in line.text.lower()), found[0])
+    return moment_in(chosen.text), [line.text for line in found]
+
+
+def take_title(lines: list[Line]) -> str | None:
+    """Claim the title's lines, dropping kickers and mastheads above them; None where there is none."""
+    top = [line for line in lines if line.role == "body"]
+    at = 0
+    while at + 1 < len(top) and _is_above_title(top, at):
+        top[at].role = "dropped"
+        at += 1
+    if at >= len(top) or not _can_be_title(top[at].text):
+        return None
+    end = at + 1
+    while end < len(top) and _title_goes_on(top[at:end], top[end]):
+        end += 1
+    for line in top[at:end]:
+        line.role = "title"
+    title = " ".join(line.text for line in top[at:end])
+    _drop_repeated(lines, title)
+    return title
+
+
+def take_lead(lines: list[Line]) -> str | None:
+    """A lead that says it is one: "Tóm tắt: …" or an agency's "(GDTĐ) - …" before the report itself."""
+    body = [line for line in lines if line.role == "body"]
+    if len(body) < 2 or len(body[0].text) > 700:
+        return None
+    first = body[0]
+    label = _LEAD_LABEL.match(first.text)
+    if label or (_AGENCY.match(first.text) and not _has_event_date(first.text)):
+        first.role = "lead"
+        return first.text[label.end() :] if label else first.text
+    return None
+
+
+def _has_event_date(text: str) -> bool:
+    return bool(spans_in(text, 2000))
+
+
+def _is_above_title(top: list[Line], at: int) -> bool:
+    line, following = top[at], top[at + 1]
+    if not _can_be_title(following.text):
+        return False
+    text = line.text.strip("-–—•:|[]>» ")
+    if _MASTHEAD.fullmatch(text) and len(text.split()) <= 14 and not _EVENTS.search(text):
+        return not _GOES_ON.match(following.text)
+    if labelled_author(line.text):
+        return False
+    words = [word.strip(",.-–—/|&") for word in text.lower().split()]
+    known = all(not word or word in _KICKER_WORDS for word in words)
+    if len(words) <= 9 and known and not _EVENTS.search(text) and len(text) < 80:
+        return bool(_KICKER_STARTS.match(text)) or line.is_capitals == following.is_capitals or not line.is_capitals
+    if line.is_capitals and following.is_capitals and len(words) <= 6 and _KICKER_STARTS.match(text):
+        return not _EVENTS.search(text)
+    short = len(text) <= 60 and len(words) <= 8 and not _EVENTS.search(text)
+    if short and line.is_capitals and following.is_capitals:
+        return bool(_UNIT.match(text) and _EVENTS.match(following.text))
+    return short and (following.is_capitals or line.is_capitals and _EVENTS.search(following.text) is not None)
+
+
+def _can_be_title(text: str) -> bool:
+    if len(text) > LONGEST_TITLE or not any(char.isalpha() for char in text) or text.endswith((":", ";")):
+        return False
+    if labelled_author(text) or "\t" in text or text.startswith(("http://", "https://", "- ", "+ ", "• ")):
+        return False
+    return not text.endswith(".") or (len(text) <= 200 and not spans_in(text[:40], 2000) and ". " not in text)
+
+
+def _title_goes_on(taken: list[Line], line: Line) -> bool:
+    so_far = " ".join(part.text for part in taken)
+    if not _can_be_title(line.text) or len(so_far) + len(line.text) > LONGEST_TITLE or so_far.endswith("."):
+        return False
+    if taken[0].is_capitals:
+        return line.is_capitals and not re.match(r"[IVX]{1,4}\s?[.)/-]|\d+\.|[-–+•]", line.text)
+    if line.text[0].islower() and not line.text.endswith("."):
+        return len(line.text) < 200
+    if so_far.endswith((",", " và", " của", " về", " –", " -", "&")):
+        return not line.gap and len(line.text) < 200
+    years = re.match(r"(?:năm học|giai đoạn|năm|học k[ìỳ]) ", line.text, re.IGNORECASE)
+    return bool(years) and not line.gap and len(line.text) < 60 and not line.text.endswith(".")
+
+
+def _drop_repeated(lines: list[Line], title: str) -> None:
+    """A portal prints the title twice: in its trail and over the text."""
+    body = [line for line in lines if line.role == "body"]
+    if len(body) > 1 and body[0].text.casefold() == title.casefold():
+        body[0].role = "dropped"

@@ -1,0 +1,85 @@
+"""A report's text as lines: spaces in order, wrapped lines joined, every word still there."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Invisible characters that carry no word: zero-width spaces and joiners, soft hyphen, marks of direction.
+_INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
+_BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SPACES = re.compile(r"[^\S\t]+")
+_TABS = re.compile(r" *\t[\t ]*")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
+_STARTS_ANEW = re.compile(r"[-–—+•*·▪●○◦]|\d{1,2}\s?[.)/]|[a-zđ][.)]\s|[IVX]+\s?[.)]|(?:Hình|Ảnh)\b|https?:")
+_SENTENCE_END = re.compile(r"[.:;!?…][\"”’')]?$")
+WRAP_WIDTH = 130
+
+
+@dataclass
+class Line:
+    """One line and what the reader took it for; `gap` says whether an empty line stands before it."""
+
+    text: str
+    gap: bool = False
+    role: str = "body"
+
+    @property
+    def is_table_row(self) -> bool:
+        return "\t" in self.text or self.text.count("|") >= 2
+
+    @property
+    def is_capitals(self) -> bool:
+        letters = [char for char in self.text if char.isalpha()]
+        return len(letters) >= 3 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+
+
+def clean(text: str) -> str:
+    """NFC, one kind of space, single; tabs stay where they part the cells of a table."""
+    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    text = _SPACES.sub(" ", _CONTROL.sub(" ", text)).strip()
+    return _TABS.sub("\t", text)
+
+
+def lines_of(text: str) -> list[Line]:
+    lines: list[Line] = []
+    gap = False
+    for raw in _BREAKS.split(text):
+        cleaned = clean(raw)
+        if cleaned:
+            lines.append(Line(cleaned, gap))
+        gap = not cleaned
+    return _unwrapped(lines)
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    """Join what an editor's or a mailer's fixed width has broken into several lines."""
+    width = _fixed_width(lines)
+    joined: list[list[str]] = []
+    starts: list[Line] = []
+    for line in lines:
+        if joined and _continues(Line(joined[-1][-1]), line, width):
+            joined[-1].append(line.text)
+        else:
+            joined.append([line.text])
+            starts.append(line)
+    return [Line(" ".join(parts), line.gap) for parts, line in zip(joined, starts, strict=True)]
+
+
+def _fixed_width(lines: list[Line]) -> int:
+    """The width the whole text was broken at, 0 where lines are as long as their paragraphs."""
+    widths = [len(line.text) for line in lines]
+    full = sum(1 for width in widths if width >= 50)
+    wrapped = bool(widths) and 50 <= max(widths) <= WRAP_WIDTH and full >= 5 and full >= len(widths) / 3
+    return max(widths) if wrapped else 0
+
+
+def _continues(before: Line, line: Line, width: int) -> bool:
+    """Whether the line goes on with the one before: in a wrapped text its first word had no room there."""
+    if line.gap or line.is_table_row or before.is_table_row or before.is_capitals:
+        return False
+    if _STARTS_ANEW.match(line.text):
+        return False
+    if line.text[0].islower():
+        return not _SENTENCE_END.search(before.text)
+    had_no_room = len(before.text) + 1 + len(line.text.split()[0]) > width
+    return bool(width) and had_no_room and not before.text.endswith((":", ";"))

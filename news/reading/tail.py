@@ -1,0 +1,63 @@
+"""The bottom of a report: byline and source, labelled wherever they stand, bare as the last line only."""
+
+from news.reading import captions, people
+from news.reading.header import is_moment
+from news.reading.lines import Line
+from news.reading.report import Report
+
+_REACH = 6  # a label such as "Nguồn:" counts only this near the end, or near the title
+
+
+def is_field(text: str) -> bool:
+    """Whether a line is one of the report's own fields, not furniture and not its text."""
+    return (
+        is_moment(text)
+        or people.labelled_author(text) is not None
+        or captions.source_of(text) is not None
+        or captions.is_credit(text)
+    )
+
+
+def take_source(report: Report, lines: list[Line]) -> None:
+    """The last source line of the text; an address on the line after its label belongs to it."""
+    body = [line for line in lines if line.role == "body"]
+    ends = {id(line) for line in [*body[:2], *body[-_REACH:]]}
+    for line in reversed(body):
+        found = captions.source_of(line.text)
+        if found is None or not (id(line) in ends or found[1]):
+            continue
+        name, url = found
+        if report.source_name is None and report.source_url is None:
+            report.source_name, report.source_url = name, url
+        elif report.source_name is None and name and url is None:
+            report.source_name = name
+        else:
+            continue
+        line.role = "source"
+        report.raw_fields.append(line.text)
+
+
+def take_labelled_author(report: Report, lines: list[Line]) -> None:
+    body = [line for line in lines if line.role == "body"]
+    for line in [*reversed(body[-_REACH:]), *body[:2]]:
+        author = people.labelled_author(line.text)
+        if author is None or line.role != "body":
+            continue
+        report.author = author
+        line.role = "byline"
+        report.raw_fields.append(line.text)
+        return
+
+
+def take_plain_author(report: Report, lines: list[Line]) -> None:
+    """A name (and position) as the last line of the text, credits for photos aside."""
+    body = [line for line in lines if line.role in ("body", "caption")]
+    while body and captions.is_credit(body[-1].text):
+        body.pop()
+    if report.author or len(body) < 2 or body[-1].role != "body":
+        return
+    author = people.plain_author(body[-1].text)
+    if author:
+        report.author = author
+        body[-1].role = "byline"
+        report.raw_fields.append(body[-1].text)

@@ -1,0 +1,225 @@
+"""One analyser for every engine: an entry as the tokens to store, a query as the tokens to ask.
+
+An engine stores each of these as text of tokens between spaces and compares them literally; it
+needs no knowledge of Vietnamese, and two engines fed with them match the same entries.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from search.engine import Entry, Query
+from search.text import (
+    Alternatives,
+    clean,
+    expand,
+    fold,
+    loose_key,
+    number_tokens,
+    numbers,
+    pairs,
+    read,
+    tokens,
+)
+
+TITLE_WEIGHT, PEOPLE_WEIGHT, BODY_WEIGHT = 3, 2, 1
+# Up to this many things asked, all must be there; of more, a share of their pairs.
+ALL_UP_TO = 3
+PAIR_SHARE = 0.18
+# A token longer than this is no word (an engine's limit is far above).
+_LONGEST = 80
+# Stands between parts in `positions`, so that no phrase runs from one into the next.
+_BREAK = "¶"
+_COMPOUND = re.compile(r"[^\W_]+(?:[-&][^\W_]+)+")
+
+
+@dataclass(slots=True)
+class Fields:
+    """The tokens of one entry. In the first four, how often a token stands is its weight."""
+
+    syllables: list[str] = field(default_factory=list)
+    pairs: list[str] = field(default_factory=list)
+    file_syllables: list[str] = field(default_factory=list)
+    file_pairs: list[str] = field(default_factory=list)
+    positions: list[str] = field(default_factory=list)
+    title: list[str] = field(default_factory=list)
+    typed: set[str] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=set)
+    cited: set[str] = field(default_factory=set)
+
+
+def analyse(entry: Entry) -> Fields:
+    """Everything of the entry that can be matched, as tokens."""
+    made = Fields()
+    _take(made, entry.title, TITLE_WEIGHT)
+    made.title = [token.text[:_LONGEST] for token in tokens(clean(entry.title))]
+    _take(made, entry.number, PEOPLE_WEIGHT)
+    for text in (*entry.people, *entry.captions):
+        _take(made, text, PEOPLE_WEIGHT)
+    _take(made, entry.body, BODY_WEIGHT)
+    for _, text in entry.pages:
+        _take(made, text, BODY_WEIGHT, in_file=True)
+    made.numbers = _own_number(entry)
+    return made
+
+
+def _take(made: Fields, text: str, weight: int, in_file: bool = False) -> None:
+    text = clean(text)
+    found = read(text)
+    plain = [item[0][:_LONGEST] for item in found]
+    beside = pairs(tokens(text), text)
+    syllables, twos = (made.file_syllables, made.file_pairs) if in_file else (made.syllables, made.pairs)
+    syllables += (plain + _joined_acronyms(text)) * weight
+    twos += beside * weight
+    made.positions += [*plain, _BREAK]
+    made.typed |= typed_marks([(item[0], item[1]) for item in found])
+    made.cited |= {key for shape in numbers(text) for key in (shape.key, replace(shape, year=None).key)}
+
+
+def _joined_acronyms(text: str) -> list[str]:
+    """'GDTX-CN&ĐH' also as 'gdtxcndh', for it is written 'GDTXCN&ĐH' too."""
+    compounds = (match.group() for match in _COMPOUND.finditer(text))
+    return [_joined(part) for part in compounds if sum(char.isupper() for char in part[:2]) == 2]
+
+
+def _joined(compound: str) -> str:
+    return "".join(char for char in fold(compound) if char.isalnum())[:_LONGEST]
+
+
+def typed_marks(found: Iterable[tuple[str, str]]) -> set[str]:
+    """The (folded, typed) syllables that have marks, alone and with their neighbours."""
+    made: set[str] = set()
+    before: tuple[str, str] | None = None
+    for plain, typed in found:
+        if typed != plain:
+            made.add(typed[:_LONGEST])
+        if before and (typed != plain or before[0] != before[1]):
+            made.add(f"{before[1][:_LONGEST]}_{typed[:_LONGEST]}")
+        before = (plain, typed)
+    return made
+
+
+def _own_number(entry: Entry) -> set[str]:
+    """What the entry's own number may be asked by; '=…' marks a whole number."""
+    text = clean(entry.number).strip()
+    if not text:
+        return set()
+    shape = next(numbers(text), None)
+    if shape is None or shape.raw != text:
+        key = loose_key(text)
+        return {key, f"={key}", key.partition("/")[0]} if key else set()
+    made, whole = set(number_tokens(shape)), {shape.key, replace(shape, year=None).key}
+    if shape.year is None and entry.date:
+        # "2302/2022/SGDĐT": readers add the year where the office leaves it to the date.
+        dated = replace(shape, year=entry.date.year)
+        made |= set(number_tokens(dated))
+        whole.add(dated.key)
+    return made | {f"={key}" for key in whole}
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """What must not be there: these syllables in a row, with these marks where some were typed."""
+
+    phrase: tuple[str, ...]
+    typed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query as tokens.
+
+    `asked` are the things asked, each with its spellings; `run` is the words' syllables in order,
+    `syllables` and `pairs` rank; `typed` lifts what has the marks as typed. `number` must be borne or cited
+    (in part: borne); `likely_number` only lifts.
+    """
+
+    asked: tuple[Alternatives, ...] = ()
+    run: tuple[str, ...] = ()
+    syllables: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
+    number: str = ""
+    likely_number: str = ""
+    phrases: tuple[tuple[str, ...], ...] = ()
+    without: tuple[Exclusion, ...] = ()
+
+    @property
+    def words_required(self) -> bool:
+        """Beside a whole number the words ("ngày 5 tháng 9") only rank."""
+        return bool(self.asked) and "/" not in self.number
+
+    @property
+    def ranked(self) -> bool:
+        return bool(self.asked or self.phrases or self.number)
+
+    @property
+    def units(self) -> tuple[Alternatives, ...]:
+        """What is counted of a long question: things of several syllables, and adjacent pairs."""
+        made: list[Alternatives] = []
+        for left, right in zip(self.asked, (*self.asked[1:], ()), strict=True):
+            if _is_plain(left) and right and _is_plain(right):
+                made.append(((left[0][0], right[0][0]),))
+            elif not _is_plain(left):
+                made.append(left)
+        return tuple(dict.fromkeys(made)) or self.asked
+
+    @property
+    def enough(self) -> int:
+        """How many of `units` must match; 0 when all of `asked` must."""
+        return 0 if len(self.asked) <= ALL_UP_TO else max(1, round(PAIR_SHARE * len(self.units)))
+
+
+def _is_plain(thing: Alternatives) -> bool:
+    return len(thing) == 1 and len(thing[0]) == 1
+
+
+def plan(query: Query) -> Plan:
+    """What to ask an engine for a query. Any query has a plan."""
+    words = clean(query.words)
+    found = read(words)
+    plain = tuple(item[0][:_LONGEST] for item in found)
+    phrases = tuple(filter(None, (_folded(text) for text in query.phrases)))
+    typed = typed_marks([(item[0], item[1]) for item in found])
+    for phrase in query.phrases:
+        typed |= typed_marks([(item[0], item[1]) for item in read(clean(phrase))])
+    return Plan(
+        asked=_things(words, query),
+        run=plain,
+        syllables=tuple(dict.fromkeys(plain)),
+        pairs=tuple(dict.fromkeys(f"{left}_{right}" for left, right in zip(plain, plain[1:], strict=False))),
+        typed=tuple(sorted(typed)),
+        number=loose_key(query.number),
+        likely_number="" if query.number or len(plain) > 6 else loose_key(words),
+        phrases=phrases,
+        without=tuple(made for made in map(_exclusion, query.without) if made.phrase),
+    )
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(token.text[:_LONGEST] for token in tokens(clean(text)))
+
+
+def _exclusion(text: str) -> Exclusion:
+    found = read(clean(text))
+    return Exclusion(_folded(text), tuple(sorted(typed_marks([(item[0], item[1]) for item in found]))))
+
+
+def _things(words: str, query: Query) -> tuple[Alternatives, ...]:
+    """The words cut into things asked, each once; 'GDTX-CN&ĐH' written together is one."""
+    things: list[Alternatives] = []
+    place = 0
+    for match in _COMPOUND.finditer(words):
+        things += expand(_folded(words[place : match.start()]), query.synonyms)
+        things.append(_compound(match.group(), query))
+        place = match.end()
+    things += expand(_folded(words[place:]), query.synonyms)
+    return tuple(dict.fromkeys(thing for thing in things if thing))
+
+
+def _compound(text: str, query: Query) -> Alternatives:
+    own = _folded(text)
+    parts = expand(own, query.synonyms)
+    # "GD&ĐT" has a group of its own; else each acronym of "GDNN-GDTX" may be written out.
+    spelled = parts[0] if len(parts) == 1 else (tuple(word for part in parts for word in part[-1]),)
+    return tuple(dict.fromkeys((own, (_joined(text),), *spelled)))

@@ -1,0 +1,128 @@
+"""From a query to what a reader sees: ask the engine, else the database; check every hit again; cut excerpts.
+
+The search page, the `search` command and feeds all answer through `answer`.
+"""
+
+import logging
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from search.engine import Card, EngineError, Query, Results, get_engine, source_of, sources
+from search.rights import Reader
+from search.text import excerpt
+
+log = logging.getLogger(__name__)
+
+Pieces = list[tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit as it is shown. `url` opens the place the excerpt is from; `excerpt` is (piece, matched) in order."""
+
+    key: str
+    kind: str
+    card: Card
+    url: str
+    excerpt: Pieces
+    score: float
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found. `degraded`: the index did not answer and the database did, by titles and numbers."""
+
+    hits: list[Found] = field(default_factory=list)
+    total: int = 0
+    facets: dict[str, list[tuple[str, str, int]]] = field(default_factory=dict)
+    took_ms: float = 0.0
+    corrected: str = ""
+    degraded: bool = False
+
+
+def answer(query: Query, user: Reader) -> Answer:
+    """Answer a query for this reader; `query.audience` must be theirs."""
+    names = tuple(dict.fromkeys(name for source in sources().values() for name in source.facets))
+    try:
+        results = get_engine().search(query, ("kind", *names))
+    except EngineError as error:
+        log.warning("search answered from the database: %s", error)
+        return from_database(query, user)
+    asked = (results.corrected,) if results.corrected else query.asked
+    return Answer(
+        hits=shown([(hit.key, hit.score) for hit in results.hits], " ".join(asked), user),
+        total=results.total,
+        facets=labelled(results),
+        took_ms=results.took_ms,
+        corrected=results.corrected,
+    )
+
+
+def shown(keys: list[tuple[str, float]], asked: str, user: Reader) -> list[Found]:
+    """The hits this reader may see, in the engine's order, read from the database in a query a kind."""
+    wanted: dict = defaultdict(list)
+    for key, _score in keys:
+        source, pk = source_of(key)
+        wanted[source].append(pk)
+    cards = {
+        f"{source.kind}:{pk}": (source, card)
+        for source, pks in wanted.items()
+        for pk, card in source.cards(pks, user).items()
+    }
+    found = []
+    for key, score in keys:
+        if key in cards:
+            source, card = cards[key]
+            url, pieces = passage(card, asked)
+            found.append(Found(key, source.kind, card, url, pieces, score, source.template))
+    return found
+
+
+def passage(card: Card, asked: str) -> tuple[str, Pieces]:
+    """The best passage of a card and the address that opens it: the text first, then captions, then people."""
+    best = excerpt(card.body, asked) if card.body else []
+    if matched(best):
+        return card.url, best
+    for anchor, caption in card.captions:
+        pieces = excerpt(caption, asked)
+        if matched(pieces):
+            return f"{card.url}#{anchor}", pieces
+    for person in card.people:
+        pieces = excerpt(person, asked)
+        if matched(pieces):
+            return card.url, pieces
+    return card.url, best
+
+
+def matched(pieces: Pieces) -> bool:
+    return any(match for _piece, match in pieces)
+
+
+def labelled(results: Results) -> dict[str, list[tuple[str, str, int]]]:
+    """Facets as (value, label, count)."""
+    facets = {}
+    for name, counts in results.facets.items():
+        values = [facet.value for facet in counts]
+        labels = {value: value for value in values}
+        for source in sources().values():
+            if name == "kind":
+                labels[source.kind] = str(source.label)
+            elif name in source.facets:
+                labels |= source.facet_labels(name, values)
+        facets[name] = [(facet.value, labels.get(facet.value, facet.value), facet.count) for facet in counts]
+    return facets
+
+
+def from_database(query: Query, user: Reader) -> Answer:
+    """Titles and numbers only, while the index rests."""
+    words = " ".join(query.asked)
+    kinds = query.facets.get("kind") or tuple(sources())
+    keys = [
+        (f"{source.kind}:{pk}", 0.0)
+        for source in sources().values()
+        if source.kind in kinds
+        for pk in source.fallback(words, user, query.limit)
+    ]
+    hits = shown(keys[: query.limit], words, user)
+    return Answer(hits=hits, total=len(keys), degraded=True)

@@ -1,0 +1,79 @@
+"""Acronyms and their words: either form finds the other. Applied to questions, never to stored text,
+so that an editor's new synonym works at once, without a rebuild."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from search.syllables import tokens
+
+# One group a line: spellings that mean the same. The editors' own groups have the same form.
+Synonyms = tuple[tuple[str, ...], ...]
+# Spellings of one thing asked, each as folded syllables; the reader's own comes first.
+Alternatives = tuple[tuple[str, ...], ...]
+
+SYNONYMS: Synonyms = (
+    ("GDTX", "giáo dục thường xuyên"),
+    ("GDNN", "giáo dục nghề nghiệp"),
+    ("GDĐT", "GD&ĐT", "giáo dục và đào tạo", "giáo dục đào tạo"),
+    ("SGDĐT", "SGD&ĐT", "Sở GDĐT", "Sở GD&ĐT", "Sở Giáo dục và Đào tạo"),
+    ("PGDĐT", "PGD&ĐT", "Phòng GDĐT", "Phòng GD&ĐT", "Phòng Giáo dục và Đào tạo"),
+    ("BGDĐT", "BGD&ĐT", "Bộ GDĐT", "Bộ GD&ĐT", "Bộ Giáo dục và Đào tạo"),
+    ("GDMN", "giáo dục mầm non"),
+    ("GDTH", "giáo dục tiểu học"),
+    ("GDTrH", "giáo dục trung học"),
+    ("GDPT", "giáo dục phổ thông"),
+    ("THCS", "trung học cơ sở"),
+    ("THPT", "trung học phổ thông"),
+    ("UBND", "ủy ban nhân dân"),
+    ("HĐND", "hội đồng nhân dân"),
+    ("XHHT", "xã hội học tập"),
+    ("XMC", "xóa mù chữ"),
+    ("HTSĐ", "học tập suốt đời"),
+    ("HTCĐ", "học tập cộng đồng"),
+    ("TTHTCĐ", "trung tâm HTCĐ", "trung tâm học tập cộng đồng"),
+    ("TTGDTX", "trung tâm GDTX", "trung tâm giáo dục thường xuyên"),
+    ("CTHS", "công tác học sinh"),
+    ("CTTT", "chính trị tư tưởng"),
+    ("HSSV", "học sinh sinh viên"),
+    ("CBQL", "cán bộ quản lý"),
+    ("PCGD", "phổ cập giáo dục"),
+    ("CNTT", "công nghệ thông tin"),
+    ("CSDL", "cơ sở dữ liệu"),
+    ("KHKT", "khoa học kỹ thuật"),
+    ("SKKN", "sáng kiến kinh nghiệm"),
+    ("PCCC", "phòng cháy chữa cháy"),
+    ("ATGT", "an toàn giao thông"),
+    ("BHYT", "bảo hiểm y tế"),
+)
+
+
+@lru_cache(maxsize=8)
+def _table(synonyms: Synonyms) -> tuple[dict[tuple[str, ...], Alternatives], int]:
+    """Each spelling with all of its group, and the length of the longest in syllables."""
+    table: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for group in synonyms:
+        forms = [form for form in (tuple(token.text for token in tokens(text)) for text in group) if form]
+        for form in forms:
+            # A spelling may stand in two groups: it then means both.
+            table.setdefault(form, [form]).extend(forms)
+    whole = {form: tuple(dict.fromkeys(others)) for form, others in table.items()}
+    return whole, max(map(len, whole), default=1)
+
+
+def expand(words: Sequence[str], synonyms: Synonyms = SYNONYMS) -> list[Alternatives]:
+    """The folded syllables asked, cut into things asked for, each with its other spellings.
+
+    ['cap', 'gdtx'] gives [(('cap',),), (('gdtx',), ('giao', 'duc', 'thuong', 'xuyen'))]; the
+    longest spelling wins, so that 'trung tâm GDTX' is one thing.
+    """
+    table, longest = _table(synonyms)
+    asked: list[Alternatives] = []
+    place = 0
+    while place < len(words):
+        for length in range(min(longest, len(words) - place), 0, -1):
+            form = tuple(words[place : place + length])
+            if length == 1 or form in table:
+                asked.append(table.get(form, (form,)))
+                place += length
+                break
+    return asked

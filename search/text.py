@@ -1,0 +1,50 @@
+"""Vietnamese for search: everything another module needs of it, on one page.
+
+The pipeline: `syllables` (clean, fold, tokens, pairs) → `shapes` (document numbers) →
+`synonyms` (acronyms) → `excerpts`. Pure Python; text in, tokens out, the same for stored text and
+for questions, so that both engines match alike.
+"""
+
+from search.excerpts import excerpt, matched_things
+from search.shapes import NumberShape, is_whole_number, loose_key, number_tokens, numbers
+from search.syllables import (
+    MAX_QUERY,
+    Token,
+    canonical,
+    clean,
+    clean_query,
+    fold,
+    pairs,
+    read,
+    slug,
+    sort_key,
+    tokens,
+    typed_tokens,
+)
+from search.synonyms import SYNONYMS, Alternatives, Synonyms, expand
+
+__all__ = [
+    "MAX_QUERY",
+    "SYNONYMS",
+    "Alternatives",
+    "NumberShape",
+    "Synonyms",
+    "Token",
+    "canonical",
+    "clean",
+    "clean_query",
+    "excerpt",
+    "expand",
+    "fold",
+    "is_whole_number",
+    "loose_key",
+    "matched_things",
+    "number_tokens",
+    "numbers",
+    "pairs",
+    "read",
+    "slug",
+    "sort_key",
+    "tokens",
+    "typed_tokens",
+]

@@ -1,0 +1,119 @@
+"""The search page."""
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from search import indexing
+from search.answering import Answer, answer
+from search.forms import SearchForm, facet_labels
+from search.paging import PER_PAGE, page_number
+from search.rights import reader_audience
+
+SORT_LABELS = {"lien-quan": _("Most relevant"), "moi": _("Newest"), "cu": _("Oldest")}
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Answer `?q=…` with one list of everything found; any question gets a page."""
+    form = SearchForm(request.GET)
+    number = page_number(request)
+    indexing.catch_up()
+    query = form.query(reader_audience(request.user), (number - 1) * PER_PAGE, PER_PAGE)
+    results = answer(query, request.user)
+    context = {
+        "form": form,
+        "results": results,
+        "pages": Pages(number, results.total),
+        "facets": facets(request.GET, results, form.chosen),
+        "chosen": chosen(request.GET, results, form.chosen),
+        "sorts": [
+            {"label": label, "url": with_value(request.GET, "sap-xep", name), "chosen": form.sort == name}
+            for name, label in SORT_LABELS.items()
+        ],
+    }
+    return render(request, "search/results.html", context)
+
+
+class Pages:
+    """Where a page of results stands among all of them; shaped like Django's paginator page."""
+
+    # Engines do not walk deeper than this for a reader.
+    DEEPEST = 500
+
+    def __init__(self, number: int, total: int) -> None:
+        self.number = number
+        self.num_pages = max(1, min(-(-total // PER_PAGE), self.DEEPEST))
+
+    @property
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+    @property
+    def has_next(self) -> bool:
+        return self.number < self.num_pages
+
+    @property
+    def has_other_pages(self) -> bool:
+        return self.has_previous or self.has_next
+
+    @property
+    def previous_page_number(self) -> int:
+        return self.number - 1
+
+    @property
+    def next_page_number(self) -> int:
+        return self.number + 1
+
+
+def with_value(data: QueryDict, name: str, value: str) -> str:
+    """This page's query with one parameter set, back on its first page."""
+    changed = data.copy()
+    changed.pop("trang", None)
+    changed[name] = value
+    return f"?{changed.urlencode()}"
+
+
+def toggled(data: QueryDict, name: str, value: str) -> str:
+    """This page's query with a facet's value added, or taken out when it is chosen."""
+    changed = data.copy()
+    changed.pop("trang", None)
+    values = changed.getlist(name)
+    changed.setlist(name, [v for v in values if v != value] if value in values else [*values, value])
+    return f"?{changed.urlencode()}"
+
+
+def facets(data: QueryDict, results: Answer, chosen: dict[str, tuple[str, ...]]) -> list[dict]:
+    """Every facet with its values, most frequent first."""
+    return [
+        {
+            "name": name,
+            "label": label,
+            "values": [
+                {
+                    "value": value,
+                    "label": text,
+                    "count": count,
+                    "chosen": value in chosen.get(name, ()),
+                    "url": toggled(data, name, value),
+                }
+                for value, text, count in results.facets.get(name, [])
+            ],
+        }
+        for name, label in facet_labels().items()
+        if results.facets.get(name)
+    ]
+
+
+def chosen(data: QueryDict, results: Answer, values: dict[str, tuple[str, ...]]) -> list[dict]:
+    """What the reader narrowed to, each to be taken out again."""
+    labels = facet_labels()
+    names = {(name, value): text for name, counts in results.facets.items() for value, text, _n in counts}
+    return [
+        {
+            "label": labels[name],
+            "value_label": names.get((name, value), value),
+            "remove_url": toggled(data, name, value),
+        }
+        for name, chosen_values in values.items()
+        for value in chosen_values
+    ]
