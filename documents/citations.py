@@ -32,7 +32,7 @@ _STOP = re.compile(
     r"|(?:Sở|Phòng|UBND|Trường|Trung tâm|Hội nghị|Ban|Ủy ban|Uỷ ban|Bộ|Công đoàn|Liên đoàn|Hội)\b)"
 )
 # A full stop after one of these shortens a word and ends no sentence: "TP. Huế", "ThS. Lê".
-_SHORTENED = re.compile(r"(?:\b(?:TP|Tp|P|Q|H|TX|TT|Th[sS]|TS|PGS|GS|BS|St|tr|đ/c|Đ/c|v\.v)|\b[A-ZĐ])$")
+SHORTENED = re.compile(r"(?:\b(?:TP|Tp|P|Q|H|TX|TT|Th[sS]|TS|PGS|GS|BS|St|tr|đ/c|Đ/c|v\.v)|\b[A-ZĐ])$")
 _NEW_SUBJECT = re.compile(r"(?<=\d{4}),\s|,\s(?=(?:các|những|mỗi|toàn|tất cả|nhiều|từng|cả|đơn vị|nhà trường)\s)")
 _FINITE = re.compile(r"\s(?:sẽ|đã|đang|phải)\s")
 LONGEST_ABSTRACT = 1000
@@ -105,7 +105,7 @@ def _clause_end(text: str, at: int, limit: int) -> int:
     while match := _STOP.search(text, search_from, limit):
         sign = text[match.start()]
         inside = text[at : match.start()]
-        shortened = sign == "." and _SHORTENED.search(inside[-8:])
+        shortened = sign == "." and SHORTENED.search(inside[-8:])
         closes_own = sign == ")" and "(" in inside or sign in "”" and "“" in inside or sign == '"' and inside.count('"') % 2
         if not shortened and not closes_own:
             return match.start()

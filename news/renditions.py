@@ -4,13 +4,15 @@ import io
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from PIL import Image, ImageOps
 
-from news.models.photos import Photo, Rendition
+if TYPE_CHECKING:
+    from news.models import Photo
 
 WIDTHS = (400, 800, 1200, 1600)
 # AVIF takes six times as long as WebP; above this width it saves little that a reader notices.
@@ -33,7 +35,7 @@ class Form:
         return f"width-{self.width}|format-{self.format}"
 
 
-def forms(photo: Photo) -> list[Form]:
+def forms(photo: "Photo") -> list[Form]:
     """Every form a photo is kept in, never wider than itself."""
     widths = sorted({min(width, photo.width) for width in WIDTHS})
     return [
@@ -44,12 +46,12 @@ def forms(photo: Photo) -> list[Form]:
     ]
 
 
-def first_form(photo: Photo) -> Form:
+def first_form(photo: "Photo") -> Form:
     """The one JPEG that stands as soon as a photo is stored."""
     return Form(min(FIRST_WIDTH, photo.width), "jpeg")
 
 
-def decoded(photo: Photo, width: int) -> Image.Image:
+def decoded(photo: "Photo", width: int) -> Image.Image:
     """The photo upright, in RGB, at most about `width` pixels wide (a JPEG is read at a fraction when it can)."""
     with photo.open_file() as file:
         image = Image.open(file)
@@ -67,7 +69,7 @@ def flattened(image: Image.Image) -> Image.Image:
     return Image.alpha_composite(white, image)
 
 
-def make(photo: Photo, wanted: Iterable[Form]) -> int:
+def make(photo: "Photo", wanted: Iterable[Form]) -> int:
     """Make the forms that are missing, widest first, each from the one before. Returns how many were made."""
     have = set(photo.renditions.values_list("filter_spec", flat=True))
     todo = sorted((form for form in wanted if form.spec not in have), key=lambda form: -form.width)
@@ -82,7 +84,7 @@ def make(photo: Photo, wanted: Iterable[Form]) -> int:
     return len(todo)
 
 
-def store(photo: Photo, form: Form, image: Image.Image) -> None:
+def store(photo: "Photo", form: Form, image: Image.Image) -> None:
     """Write one rendition; another process that was quicker wins."""
     out = io.BytesIO()
     options = {"progressive": True, "optimize": True} if form.format == "jpeg" else {}
@@ -90,7 +92,7 @@ def store(photo: Photo, form: Form, image: Image.Image) -> None:
         options = {"speed": 8}
     image.save(out, form.format.upper(), quality=QUALITY[form.format], **options)
     stem = os.path.splitext(os.path.basename(photo.file.name))[0]
-    rendition = Rendition(image=photo, filter_spec=form.spec, width=image.width, height=image.height)
+    rendition = photo.renditions.model(image=photo, filter_spec=form.spec, width=image.width, height=image.height)
     name = f"{stem}-{form.width}.{SUFFIX[form.format]}"
     try:
         with transaction.atomic():
@@ -100,14 +102,16 @@ def store(photo: Photo, form: Form, image: Image.Image) -> None:
         rendition.file.storage.delete(rendition.file.name)
 
 
-def prepare(photo: Photo) -> None:
+def prepare(photo: "Photo") -> None:
     """Make all that is missing of a photo and mark it ready."""
     make(photo, forms(photo))
-    Photo.objects.filter(pk=photo.pk).update(prepared_at=timezone.now())
+    type(photo).objects.filter(pk=photo.pk).update(prepared_at=timezone.now())
 
 
 def prepare_waiting(limit: int | None = None) -> int:
     """Prepare photos that wait, oldest first. Returns how many were tried."""
+    from news.models import Photo
+
     tried = 0
     for photo in Photo.objects.filter(prepared_at=None).order_by("pk")[:limit]:
         prepare(photo)

@@ -5,7 +5,7 @@ needs no knowledge of Vietnamese, and two engines fed with them match the same e
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from search.engine import Entry, Query
@@ -17,7 +17,7 @@ from search.text import (
     loose_key,
     number_tokens,
     numbers,
-    pairs,
+    paragraphs,
     read,
     tokens,
 )
@@ -65,15 +65,21 @@ def analyse(entry: Entry) -> Fields:
 
 def _take(made: Fields, text: str, weight: int, in_file: bool = False) -> None:
     text = clean(text)
-    found = read(text)
-    plain = [item[0][:_LONGEST] for item in found]
-    beside = pairs(tokens(text), text)
     syllables, twos = (made.file_syllables, made.file_pairs) if in_file else (made.syllables, made.pairs)
-    syllables += (plain + _joined_acronyms(text)) * weight
-    twos += beside * weight
-    made.positions += [*plain, _BREAK]
-    made.typed |= typed_marks([(item[0], item[1]) for item in found])
+    for paragraph in paragraphs(text):
+        found = read(paragraph)
+        plain = [item[0][:_LONGEST] for item in found]
+        syllables += plain * weight
+        twos += adjacent(plain) * weight
+        made.positions += [*plain, _BREAK]
+        made.typed |= typed_marks((item[0], item[1]) for item in found)
+    syllables += _joined_acronyms(text) * weight
     made.cited |= {key for shape in numbers(text) for key in (shape.key, replace(shape, year=None).key)}
+
+
+def adjacent(run: Sequence[str]) -> list[str]:
+    """The pair tokens of syllables that follow one another."""
+    return [f"{left}_{right}" for left, right in zip(run, run[1:], strict=False)]
 
 
 def _joined_acronyms(text: str) -> list[str]:
@@ -131,7 +137,7 @@ class Plan:
 
     `asked` are the things asked, each with its spellings; `run` is the words' syllables in order,
     `syllables` and `pairs` rank; `typed` lifts what has the marks as typed. `number` must be borne or cited
-    (in part: borne); `likely_number` only lifts.
+    (in part: borne); what bears `likely_number` is found besides what has the words, and first.
     """
 
     asked: tuple[Alternatives, ...] = ()
@@ -180,14 +186,14 @@ def plan(query: Query) -> Plan:
     found = read(words)
     plain = tuple(item[0][:_LONGEST] for item in found)
     phrases = tuple(filter(None, (_folded(text) for text in query.phrases)))
-    typed = typed_marks([(item[0], item[1]) for item in found])
+    typed = typed_marks((item[0], item[1]) for item in found)
     for phrase in query.phrases:
-        typed |= typed_marks([(item[0], item[1]) for item in read(clean(phrase))])
+        typed |= typed_marks((item[0], item[1]) for item in read(clean(phrase)))
     return Plan(
         asked=_things(words, query),
         run=plain,
         syllables=tuple(dict.fromkeys(plain)),
-        pairs=tuple(dict.fromkeys(f"{left}_{right}" for left, right in zip(plain, plain[1:], strict=False))),
+        pairs=tuple(dict.fromkeys(adjacent(plain))),
         typed=tuple(sorted(typed)),
         number=loose_key(query.number),
         likely_number="" if query.number or len(plain) > 6 else loose_key(words),
@@ -202,7 +208,7 @@ def _folded(text: str) -> tuple[str, ...]:
 
 def _exclusion(text: str) -> Exclusion:
     found = read(clean(text))
-    return Exclusion(_folded(text), tuple(sorted(typed_marks([(item[0], item[1]) for item in found]))))
+    return Exclusion(_folded(text), tuple(sorted(typed_marks((item[0], item[1]) for item in found))))
 
 
 def _things(words: str, query: Query) -> tuple[Alternatives, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import tantivy
 
-from search.analysis import Exclusion, plan
+from search.analysis import Exclusion, adjacent, plan
 from search.engine import Query
-from search.text import Alternatives
+from search.text import Alternatives, clean
 
 _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 # Tiers, not weights: no sum of words reaches the next one, and none but the number's is reached by
@@ -70,14 +70,18 @@ class Asking:
         if self.plan.number:
             made.append(self._number(self.plan.number))
         if self.plan.words_required:
-            made += self._words()
+            made.append(self._words())
         return made or [tantivy.Query.all_query()]
 
-    def _words(self) -> list[tantivy.Query]:
-        if not self.plan.enough:
-            return [self._thing(thing) for thing in self.plan.asked]
-        units = [(_SHOULD, self._thing(unit)) for unit in self.plan.units]
-        return [tantivy.Query.boolean_query(units, minimum_number_should_match=self.plan.enough)]
+    def _words(self) -> tantivy.Query:
+        if self.plan.enough:
+            units = [(_SHOULD, self._thing(unit)) for unit in self.plan.units]
+            found = tantivy.Query.boolean_query(units, minimum_number_should_match=self.plan.enough)
+        else:
+            found = _all([self._thing(thing) for thing in self.plan.asked], [])
+        if not self.plan.likely_number:
+            return found
+        return _any([found, self._term("numbers", self.plan.likely_number)])
 
     def _thing(self, thing: Alternatives) -> tantivy.Query:
         return _any([self._in_text(spelling) for spelling in thing])
@@ -89,7 +93,7 @@ class Asking:
     def _run(self, run: tuple[str, ...], single: str, double: str) -> tantivy.Query:
         if len(run) == 1:
             return self._term(single, run[0])
-        return _all([self._term(double, pair) for pair in _pairs(run)], [])
+        return _all([self._term(double, pair) for pair in adjacent(run)], [])
 
     def _number(self, key: str) -> tantivy.Query:
         """Borne in whole or part, or, a whole one, cited."""
@@ -107,7 +111,7 @@ class Asking:
         made = [tantivy.Query.term_set_query(self.schema, "audience", list(query.audience))]
         for name, chosen in query.facets.items():
             if chosen:
-                made.append(_any([self._term(f"facets.{name}", value) for value in chosen]))
+                made.append(_any([self._term(f"facets.{name}", clean(value)) for value in chosen]))
         if query.since or query.until:
             made.append(self._dates(query.since, query.until))
         return made
@@ -149,10 +153,6 @@ class Asking:
             titles = [self._phrase("title", run) for run in runs]
             made.append(_constant(_all(titles, []), TITLE_TIER))
         return made
-
-
-def _pairs(run: Sequence[str]) -> list[str]:
-    return [f"{left}_{right}" for left, right in zip(run, run[1:], strict=False)]
 
 
 def _constant(query: tantivy.Query, score: float) -> tantivy.Query:

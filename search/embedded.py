@@ -178,12 +178,12 @@ class EmbeddedEngine(Engine):
         if slip is None:
             return ""
         place, made = slip
-        before = plain[place - 1 : place] if place else []
-        titles = self._titles(
-            searcher, Asking(self.schema, Query(audience=audience)).beside([*before, *made])
-        )
-        shown = guesses.marked([*before, *made], titles).split()[len(before) :]
-        return words[: found[place].start] + " ".join(shown) + words[found[place].end :]
+        whole = [*plain[:place], *made, *plain[place + 1 :]]
+        titles = self._titles(searcher, Asking(self.schema, Query(audience=audience)).beside(whole))
+        shown = guesses.marked(whole, titles)
+        if shown:
+            return shown
+        return words[: found[place].start] + " ".join(made) + words[found[place].end :]
 
     def _known(self, searcher: tantivy.Searcher, syllable: str) -> bool:
         return any(searcher.doc_freq(name, syllable) for name in ("syllables", "file_syllables"))

@@ -91,11 +91,11 @@ def _candidates(syllable: str, known: Known) -> list[tuple[str, ...]]:
 
 
 def marked(syllables: Sequence[str], titles: Iterable[str]) -> str:
-    """The syllables with the marks they have, side by side, in one of the titles; else without."""
+    """The syllables with the marks they have, side by side, in one of the titles; else ''."""
     for title in titles:
         found = read(clean(title))
         plain = [item[0] for item in found]
         for place in range(len(plain) - len(syllables) + 1):
             if plain[place : place + len(syllables)] == list(syllables):
                 return " ".join(item[1] for item in found[place : place + len(syllables)])
-    return " ".join(syllables)
+    return ""

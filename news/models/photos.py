@@ -7,6 +7,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.utils.file import hash_filelike
+
+from news import pictures, renditions
 
 
 class Photo(AbstractImage):
@@ -23,6 +26,20 @@ class Photo(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+
+    def save(self, *args, **kwargs) -> None:
+        """Store a new file upright and without its camera's traces, with the one JPEG pages show at first.
+
+        Raises news.pictures.PictureError when the file is no picture; nothing is stored then.
+        """
+        fresh = bool(self.file) and not self.file._committed
+        if fresh:
+            self.file, self.tone = pictures.kept(self.file)
+            self.prepared_at = None
+            self.file_size, self.file_hash = self.file.size, hash_filelike(self.file)
+        super().save(*args, **kwargs)
+        if fresh:
+            renditions.make(self, [renditions.first_form(self)])
 
     def get_upload_to(self, filename: str) -> str:
         """A name of our own: what the sender called the file never becomes a path nor can be guessed."""

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from documents.citations import Mention, find
+from documents.citations import SHORTENED, Mention, find
 from documents.dates import DateSpan, spans_in
 
 _HELD = re.compile(
@@ -22,7 +22,7 @@ _OTHER_DAY = re.compile(
 )
 _PLACE = re.compile(r"\b[Tt]ại\s")
 _PLACE_END = re.compile(
-    r",|;|\.(?=\s|$)|:|\s(?:đã|diễn ra|diễn|tổ chức|khai mạc|bế mạc|sẽ|do|nhằm|để|theo hình thức|bằng hình thức|với hình thức|"
+    r",|;|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)|:|\s(?:đã|diễn ra|diễn|tổ chức|khai mạc|bế mạc|sẽ|do|nhằm|để|theo hình thức|bằng hình thức|với hình thức|"
     r"với sự|với chủ đề|kết hợp|vào|vào ngày|vào sáng|vào lúc|ngày|trong (?:hai|ba|0?\d|các) ngày|trong ngày|từ ngày|cho|với|"
     r"được|thu hút|có sự|cùng với|phối hợp|long trọng|trang trọng|thành công|tiến hành|dưới sự|sáng|chiều|tối|lúc|bắt đầu)(?=\s|,|$)"
 )
@@ -124,7 +124,14 @@ def _place_end(rest: str) -> int:
 
 
 def _sentences(text: str) -> list[str]:
-    return _SENTENCE.split(text)
+    """Sentences; "TP. Huế" and "ThS. Lê" are not cut."""
+    sentences: list[str] = []
+    for part in _SENTENCE.split(text):
+        if sentences and sentences[-1].endswith(".") and SHORTENED.search(sentences[-1][-9:-1]):
+            sentences[-1] = f"{sentences[-1]} {part}"
+        else:
+            sentences.append(part)
+    return sentences
 
 
 def _brackets_filled(text: str) -> str:

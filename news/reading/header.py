@@ -41,6 +41,7 @@ _MASTHEAD = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"(?:văn phòng|sở|phòng|ban|khoa|trường|trung tâm|công đoàn|đảng|liên đoàn|hội|ubnd|cụm|thanh tra|chi bộ|đoàn|tổ|ngành)\b", re.I)
+_PORTAL = re.compile(r"cổng|trang|website|cộng h|độc lập", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:tổ chức|khai mạc|triển khai|tổng kết|sơ kết|họp|ra quân|phối hợp|và|với|tham gia|phát động)\b", re.I)
 _LEAD_LABEL = re.compile(r"(?:tóm tắt|trích dẫn|sapo|lời dẫn|dẫn)\s?:\s?", re.IGNORECASE)
 _AGENCY = re.compile(r"\(\s?[\w&.\- ]{2,30}\)\s?[-–—]")
@@ -112,7 +113,8 @@ def _is_above_title(top: list[Line], at: int) -> bool:
         return False
     text = line.text.strip("-–—•:|[]>» ")
     if _MASTHEAD.fullmatch(text) and len(text.split()) <= 14 and not _EVENTS.search(text):
-        return not _GOES_ON.match(following.text)
+        is_split_title = line.is_capitals == following.is_capitals and not _PORTAL.match(text)
+        return not (is_split_title and _GOES_ON.match(following.text))
     if labelled_author(line.text):
         return False
     words = [word.strip(",.-–—/|&") for word in text.lower().split()]

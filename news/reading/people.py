@@ -162,6 +162,9 @@ def plain_author(text: str) -> Author | None:
         return None
     author = _author(bare)
     name = author.name or ""
+    names = re.split(rf"\s{_DASH}\s|,\s|\svà\s", name)
+    if len(names) > 1 and all(is_name(part) and words_begin_a_name(part) for part in names):
+        return author
     if name and is_name(name) and words_begin_a_name(name) and (has_surname(name) or len(name.split()) <= 3 or author.position):
         return author
     is_unit = author.unit and not name and _UNIT_START.match(bare) and len(bare.split()) <= 10

@@ -1,0 +1,32 @@
+"""`manage.py read_article FILE [--json]`: what `import_article` would make of a report."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+
+from news.management.commands.import_article import explained
+from news.reading import ReadingError, decode, read
+
+
+class Command(BaseCommand):
+    help = "Show what import_article would make of a report, without making it."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+
+    def handle(self, file: Path, **options) -> None:
+        try:
+            report = read(decode(file.read_bytes())).as_json()
+        except (ReadingError, OSError) as error:
+            self.stderr.write(f"{file}: {explained(error)}")
+            raise SystemExit(1) from error
+        if options["json"]:
+            self.stdout.write(json.dumps(report, ensure_ascii=False))
+            return
+        for name, value in report.items():
+            if value not in (None, [], ""):
+                self.stdout.write(f"{name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}")

@@ -1,0 +1,61 @@
+"""`manage.py search WORDS… [--json] [--limit N] [--engine NAME]`: the same search the site uses."""
+
+import json
+from argparse import ArgumentParser
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.management.base import BaseCommand
+from django.http import QueryDict
+
+from search.answering import Answer, answer
+from search.forms import SearchForm
+from search.rights import PUBLIC
+
+
+class Command(BaseCommand):
+    help = "Search as an anonymous reader of the site does."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("words", nargs="+", metavar="WORDS")
+        parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+        parser.add_argument("--limit", type=int, default=20)
+
+    def handle(self, words: list[str], limit: int, **options) -> None:
+        asked = QueryDict(mutable=True)
+        asked["q"] = " ".join(words)
+        form = SearchForm(asked)
+        found = answer(form.query((PUBLIC,), limit=max(0, limit)), AnonymousUser())
+        if options["json"]:
+            self.stdout.write(json.dumps(contract(form.words, found), ensure_ascii=False))
+            return
+        for hit in found.hits:
+            self.stdout.write(f"{hit.kind}\t{hit.card.number}\t{hit.card.title}\t{hit.url}")
+        self.stderr.write(f"{found.total}")
+
+
+def contract(words: str, found: Answer) -> dict:
+    """The JSON object that others build on; docs/commands.md describes it."""
+    return {
+        "query": words,
+        "total": found.total,
+        "took_ms": round(found.took_ms, 2),
+        "hits": [
+            {
+                "key": hit.key,
+                "kind": hit.kind,
+                "title": hit.card.title,
+                "url": hit.url,
+                "number": hit.card.number or None,
+                "issued": hit.card.date.isoformat() if hit.card.date else None,
+                "score": hit.score,
+                "excerpt": "".join(piece for piece, _match in hit.excerpt),
+            }
+            for hit in found.hits
+        ],
+        "facets": {
+            name: [{"value": value, "label": str(label), "count": count} for value, label, count in counts]
+            for name, counts in found.facets.items()
+        },
+        "did_you_mean": found.corrected or None,
+        "degraded": found.degraded,
+    }

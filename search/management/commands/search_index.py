@@ -1,0 +1,45 @@
+"""`manage.py search_index rebuild | verify [--fix] | status`"""
+
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from search import indexing
+from search.engine import get_engine
+from search.models import Change
+
+
+class Command(BaseCommand):
+    help = "Rebuild the search index, compare it with the site, or tell how it stands."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("action", choices=["rebuild", "verify", "status"])
+        parser.add_argument("--fix", action="store_true", help="with verify: repair what differs")
+
+    def handle(self, action: str, fix: bool, **options) -> None:
+        if action == "rebuild":
+            self.stdout.write(_("%(count)d entries indexed") % {"count": indexing.rebuild()})
+        elif action == "verify":
+            self.verify(fix)
+        else:
+            health = get_engine().health()
+            self.stdout.write(
+                _("ok: %(ok)s, entries: %(count)d, place: %(place)s, waiting: %(waiting)d, set aside: %(aside)d")
+                % {
+                    "ok": health.ok,
+                    "count": health.count,
+                    "place": health.place,
+                    "waiting": Change.objects.filter(attempts__lt=indexing.MAX_ATTEMPTS).count(),
+                    "aside": Change.objects.filter(attempts__gte=indexing.MAX_ATTEMPTS).count(),
+                }
+            )
+
+    def verify(self, fix: bool) -> None:
+        drift = indexing.verify(fix=fix)
+        for label, keys in ((_("missing"), drift.missing), (_("no longer there"), drift.ghosts)):
+            for key in keys:
+                self.stdout.write(f"{label}: {key}")
+        if drift and not fix:
+            raise SystemExit(1)
+        self.stdout.write(_("%(count)d differences") % {"count": len(drift.missing) + len(drift.ghosts)})
