@@ -5,7 +5,7 @@ needs no knowledge of Vietnamese, and two engines fed with them match the same e
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from search.engine import Entry, Query
@@ -19,7 +19,6 @@ from search.text import (
     numbers,
     paragraphs,
     read,
-    tokens,
 )
 
 TITLE_WEIGHT, PEOPLE_WEIGHT, BODY_WEIGHT = 3, 2, 1
@@ -52,7 +51,7 @@ def analyse(entry: Entry) -> Fields:
     """Everything of the entry that can be matched, as tokens."""
     made = Fields()
     _take(made, entry.title, TITLE_WEIGHT)
-    made.title = [token.text[:_LONGEST] for token in tokens(clean(entry.title))]
+    made.title = list(_both(clean(entry.title))[0])
     _take(made, entry.number, PEOPLE_WEIGHT)
     for text in (*entry.people, *entry.captions):
         _take(made, text, PEOPLE_WEIGHT)
@@ -67,12 +66,11 @@ def _take(made: Fields, text: str, weight: int, in_file: bool = False) -> None:
     text = clean(text)
     syllables, twos = (made.file_syllables, made.file_pairs) if in_file else (made.syllables, made.pairs)
     for paragraph in paragraphs(text):
-        found = read(paragraph)
-        plain = [item[0][:_LONGEST] for item in found]
-        syllables += plain * weight
+        plain, typed = _both(paragraph)
+        syllables += [*plain] * weight
         twos += adjacent(plain) * weight
         made.positions += [*plain, _BREAK]
-        made.typed |= typed_marks((item[0], item[1]) for item in found)
+        made.typed |= typed_marks(plain, typed)
     syllables += _joined_acronyms(text) * weight
     made.cited |= {key for shape in numbers(text) for key in (shape.key, replace(shape, year=None).key)}
 
@@ -92,17 +90,18 @@ def _joined(compound: str) -> str:
     return "".join(char for char in fold(compound) if char.isalnum())[:_LONGEST]
 
 
-def typed_marks(found: Iterable[tuple[str, str]]) -> set[str]:
-    """The (folded, typed) syllables that have marks, alone and with their neighbours."""
-    made: set[str] = set()
-    before: tuple[str, str] | None = None
-    for plain, typed in found:
-        if typed != plain:
-            made.add(typed[:_LONGEST])
-        if before and (typed != plain or before[0] != before[1]):
-            made.add(f"{before[1][:_LONGEST]}_{typed[:_LONGEST]}")
-        before = (plain, typed)
-    return made
+def typed_marks(plain: Sequence[str], typed: Sequence[str]) -> set[str]:
+    """Of a run, folded and as typed, the syllables that have marks, alone and with their neighbours."""
+    marked = [shown != bare for bare, shown in zip(plain, typed, strict=True)]
+    made = {shown for shown, has in zip(typed, marked, strict=True) if has}
+    neighbours = zip(typed, typed[1:], marked, marked[1:], strict=False)
+    return made | {f"{left}_{right}" for left, right, one, other in neighbours if one or other}
+
+
+def _both(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The syllables of a text, folded and as typed."""
+    found = read(text)
+    return tuple(item[0][:_LONGEST] for item in found), tuple(item[1][:_LONGEST] for item in found)
 
 
 def _own_number(entry: Entry) -> set[str]:
@@ -183,12 +182,9 @@ def _is_plain(thing: Alternatives) -> bool:
 def plan(query: Query) -> Plan:
     """What to ask an engine for a query. Any query has a plan."""
     words = clean(query.words)
-    found = read(words)
-    plain = tuple(item[0][:_LONGEST] for item in found)
-    phrases = tuple(filter(None, (_folded(text) for text in query.phrases)))
-    typed = typed_marks((item[0], item[1]) for item in found)
-    for phrase in query.phrases:
-        typed |= typed_marks((item[0], item[1]) for item in read(clean(phrase)))
+    plain, shown = _both(words)
+    phrases = [_both(clean(phrase)) for phrase in query.phrases]
+    typed = typed_marks(plain, shown).union(*(typed_marks(*phrase) for phrase in phrases))
     return Plan(
         asked=_things(words, query),
         run=plain,
@@ -197,18 +193,14 @@ def plan(query: Query) -> Plan:
         typed=tuple(sorted(typed)),
         number=loose_key(query.number),
         likely_number="" if query.number or len(plain) > 6 else loose_key(words),
-        phrases=phrases,
+        phrases=tuple(phrase for phrase, _ in phrases if phrase),
         without=tuple(made for made in map(_exclusion, query.without) if made.phrase),
     )
 
 
-def _folded(text: str) -> tuple[str, ...]:
-    return tuple(token.text[:_LONGEST] for token in tokens(clean(text)))
-
-
 def _exclusion(text: str) -> Exclusion:
-    found = read(clean(text))
-    return Exclusion(_folded(text), tuple(sorted(typed_marks((item[0], item[1]) for item in found))))
+    plain, typed = _both(clean(text))
+    return Exclusion(plain, tuple(sorted(typed_marks(plain, typed))))
 
 
 def _things(words: str, query: Query) -> tuple[Alternatives, ...]:
@@ -216,15 +208,15 @@ def _things(words: str, query: Query) -> tuple[Alternatives, ...]:
     things: list[Alternatives] = []
     place = 0
     for match in _COMPOUND.finditer(words):
-        things += expand(_folded(words[place : match.start()]), query.synonyms)
+        things += expand(_both(words[place : match.start()])[0], query.synonyms)
         things.append(_compound(match.group(), query))
         place = match.end()
-    things += expand(_folded(words[place:]), query.synonyms)
+    things += expand(_both(words[place:])[0], query.synonyms)
     return tuple(dict.fromkeys(thing for thing in things if thing))
 
 
 def _compound(text: str, query: Query) -> Alternatives:
-    own = _folded(text)
+    own = _both(text)[0]
     parts = expand(own, query.synonyms)
     # "GD&ĐT" has a group of its own; else each acronym of "GDNN-GDTX" may be written out.
     spelled = parts[0] if len(parts) == 1 else (tuple(word for part in parts for word in part[-1]),)

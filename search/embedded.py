@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
 
@@ -49,7 +50,7 @@ def build_schema() -> tantivy.Schema:
 
 def schema_version() -> str:
     """The directory's name: changes with SCHEMA, the fields and the library's minor version."""
-    parts = (SCHEMA, *_FREQUENCIES, *_POSITIONS, *_MARKS, tantivy.__version__.rpartition(".")[0])
+    parts = (SCHEMA, *_FREQUENCIES, *_POSITIONS, *_MARKS, version("tantivy").rpartition(".")[0])
     return f"v{SCHEMA}-" + hashlib.sha256(" ".join(parts).encode()).hexdigest()[:8]
 
 
@@ -172,7 +173,8 @@ class EmbeddedEngine(Engine):
 
         def count(run: Sequence[str]) -> int:
             asking = Asking(self.schema, Query(audience=audience))
-            return searcher.search(asking.beside(run), 1).count
+            # The library's own type stubs forget `count`.
+            return int(searcher.search(asking.beside(run), 1).count)  # type: ignore[attr-defined]
 
         slip = guesses.correction(plain, lambda syllable: self._known(searcher, syllable), count)
         if slip is None:
@@ -207,8 +209,8 @@ class EmbeddedEngine(Engine):
             hits = searcher.search(tantivy.Query.all_query(), max(1, searcher.num_docs)).hits
             addresses = [address for _, address in hits]
             numbers = searcher.fast_field_values("version", addresses)
-            for address, version in zip(addresses, numbers, strict=True):
-                yield searcher.doc(address)["key"][0], int(version or 0)
+            for address, number in zip(addresses, numbers, strict=True):
+                yield searcher.doc(address)["key"][0], int(number or 0)
 
     def scan(self, query: Query) -> Iterator[str]:
         with speaking_of_errors():

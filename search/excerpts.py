@@ -125,11 +125,10 @@ def _border_before(text: str, place: int) -> int:
 def excerpt(
     text: str, query_words: Sequence[str], length: int = 240, synonyms: Synonyms = SYNONYMS
 ) -> Pieces:
-    """The best passage of about `length` characters as (piece, is_match) pieces to be joined.
+    """The best passage of about `length` characters as plain (piece, is_match) pieces to be joined.
 
-    `query_words` are words, phrases and numbers in any spelling (`Query.asked`). The pieces are
-    plain text, to be escaped by whoever shows them; '…' stands as a piece of its own where text
-    was left out; without a match the text's beginning is given, and [] for an empty text.
+    `query_words` are words, phrases and numbers in any spelling (`Query.asked`). '…' stands as a
+    piece of its own where text was left out. Without a match: the beginning; of no text: [].
     """
     text = " ".join(clean(text).split())
     matches = _matches(text, query_words, synonyms)
@@ -138,7 +137,6 @@ def excerpt(
     place = start
     for match in matches:
         if match.start < place and match.end > place and pieces and pieces[-1][1]:
-            # Two matches that overlap are shown as one.
             pieces[-1] = (pieces[-1][0] + text[place : min(match.end, end)], True)
             place = min(match.end, end)
         elif place <= match.start < end:

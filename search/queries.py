@@ -50,7 +50,9 @@ def parse(
 def _with_parts(query: Query, line: str, fields: Mapping[str, str]) -> tuple[Query, str]:
     """The query with its phrases, exclusions and fields, and the words left."""
     words: list[str] = []
-    phrases, without, chosen, number = [], [], dict(query.facets), ""
+    phrases: list[str] = []
+    without: list[str] = []
+    chosen, number = dict(query.facets), ""
     for part in _PART.finditer(_join_numbers(line)):
         field, value = fold(part["field"] or ""), part["quoted"] or part["value"] or ""
         word = part["word"] or ""

@@ -49,7 +49,7 @@ class _Folding(_Cleaning):
         char = chr(code)
         if char in _BARRED:
             return self._remember(code, "d")
-        base, *marks = unicodedata.normalize("NFD", char)
+        base, *marks = list(unicodedata.normalize("NFD", char))
         # Hangul also decomposes, into letters rather than marks: those stay whole.
         if any(not unicodedata.combining(mark) for mark in marks):
             base = char
@@ -154,16 +154,14 @@ _SPELLING = _Spelling()
 
 def read(text: str) -> list[tuple[str, str, int, int]]:
     """Folded form, typed form, start and end of every syllable, Roman numerals as digits."""
-    found = []
-    numbered = False
-    for match in _WORD.finditer(text):
-        plain, typed = _SPELLING[match.group()]
-        if numbered and plain in _ROMAN:
-            # "học kì I, II": a numeral may follow a numeral.
-            plain = typed = _ROMAN[plain]
-        else:
-            numbered = plain in _BEFORE_ROMAN
-        found.append((plain, typed, match.start(), match.end()))
+    found = [(*_SPELLING[match.group()], *match.span()) for match in _WORD.finditer(text)]
+    counted = -1
+    for place in [place for place, item in enumerate(found) if item[0] in _ROMAN]:
+        # "học kì I, II": a numeral may follow a numeral.
+        if place and (found[place - 1][0] in _BEFORE_ROMAN or counted == place - 1):
+            value = _ROMAN[found[place][0]]
+            found[place] = (value, value, *found[place][2:])
+            counted = place
     return found
 
 

@@ -10,7 +10,7 @@ Step by step: `lines` (spaces, wrapped lines) → `furniture` (what the portal p
 from documents.citations import find
 from documents.dates import school_year_for, school_years_in
 from news.reading import blocks, captions, furniture, header, tail
-from news.reading.decoding import ReadingError, decode
+from documents.decoding import ReadingError, decode
 from news.reading.event import read_event
 from news.reading.lines import Line, lines_of
 from news.reading.report import Author, Block, Delegate, Report

@@ -1,0 +1,49 @@
+# Two commands do everything: `make run` and `make test`. Both set up what they need on a fresh machine.
+BIN := .venv/bin
+VAR_DIR ?= var
+export VAR_DIR
+STATIC := $(VAR_DIR)/static/staticfiles.json
+
+.PHONY: run test check format messages locks clean
+
+run: .venv/.run $(STATIC)  ## the site on port 8000, with two sample reports
+	@$(BIN)/python manage.py prepare
+	@echo "http://localhost:8000/"
+	@exec $(BIN)/gunicorn -c cms/gunicorn.py cms.wsgi
+
+test: .venv/.test  ## every test; with CI=true or ALL=1 it installs what they need and skips none
+	@deploy/test-packages.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(TESTS)
+
+check: .venv/.test  ## types
+	$(BIN)/mypy .
+
+format: .venv/.test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+messages: .venv/.test  ## bring the Vietnamese catalog up to date and compile it (needs gettext)
+	$(BIN)/python manage.py makemessages -l vi --no-location --no-wrap --ignore .venv --ignore tests
+	$(BIN)/python manage.py compilemessages -l vi --ignore .venv
+
+locks: .venv/.test  ## write the hash locks anew
+	$(BIN)/uv pip compile -q --generate-hashes --python-version 3.11 --no-header --no-emit-index-url -o requirements.lock requirements.txt
+	$(BIN)/uv pip compile -q --generate-hashes --python-version 3.11 --no-header --no-emit-index-url -o requirements-dev.lock requirements-dev.txt
+
+clean:  ## forget the environment; content in var/ stays
+	rm -rf .venv
+
+.venv/.run: requirements.lock
+	@deploy/environment.sh .venv requirements.lock
+	@touch $@
+
+.venv/.test: requirements-dev.lock
+	@deploy/environment.sh .venv requirements-dev.lock
+	@touch $@ .venv/.run
+
+$(STATIC): requirements.lock $(shell find cms/static -type f 2>/dev/null)
+	@COLLECTING=1 $(BIN)/python manage.py collectstatic --noinput --clear --verbosity 0
+	@touch $@

@@ -1,0 +1,15 @@
+#!/bin/sh
+# What the tests need of Debian. CI=true or ALL=1 installs it; elsewhere what is missing is named and its
+# tests are skipped with that reason.
+set -eu
+missing=""
+[ -x /usr/bin/chromium ] || missing="$missing chromium"
+[ -x /usr/bin/msgfmt ] || missing="$missing gettext"
+[ -z "$missing" ] && exit 0
+if [ "${CI:-}" = true ] || [ "${ALL:-}" = 1 ]; then
+    if [ "$(id -u)" = 0 ]; then sudo=""; else sudo=sudo; fi
+    $sudo apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq $missing fonts-noto-core >/dev/null
+else
+    echo "Not installed, so their tests are skipped:$missing"
+fi
