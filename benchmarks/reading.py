@@ -82,7 +82,9 @@ def main(folder: Path) -> None:
             right[field] = right.get(field, 0) + (field not in wrong)
         for field, told in wrong.items():
             print(f"{name}: {field}\n      {told}")
-    print(f"\n{count} reports in {folder}; Python {platform.python_version()}; {1000 * spent / max(count, 1):.1f} ms each")
+    print(
+        f"\n{count} reports in {folder}; Python {platform.python_version()}; {1000 * spent / max(count, 1):.1f} ms each"
+    )
     for field, good in right.items():
         print(f"{field:20} {good:3}/{count}  {100 * good / count:5.1f} %")
     print(f"{'all fields':20} {100 * sum(right.values()) / max(1, count * len(right)):13.1f} %")

@@ -15,6 +15,7 @@ max_requests = 5000
 max_requests_jitter = 500
 # A Vietnamese letter is nine characters in an address: 8,000 still holds a question of 800.
 limit_request_line = 8190
+control_socket_disable = True
 accesslog = os.environ.get("ACCESS_LOG") or None
 _beside: list[subprocess.Popen] = []
 

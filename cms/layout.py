@@ -30,9 +30,7 @@ def lay_out_pages() -> None:
     Page.objects.filter(depth=2, slug="home", content_type__model="page").delete()
     root.refresh_from_db()
     home = root.add_child(instance=HomePage(title="Trang chủ", slug="trang-chu", locale=locale))
-    home.add_child(
-        instance=NewsIndexPage(title="Tin tức", slug="tin-tuc", show_in_menus=True, locale=locale)
-    )
+    home.add_child(instance=NewsIndexPage(title="Tin tức", slug="tin-tuc", show_in_menus=True, locale=locale))
     home.add_child(
         instance=LetterIndexPage(title="Văn bản", slug="van-ban", show_in_menus=True, locale=locale)
     )

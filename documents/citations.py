@@ -14,8 +14,14 @@ _KINDS = (
     r"Văn bản(?: hợp nhất| hướng dẫn)?|CV|Hướng dẫn liên ngành|Công văn hướng dẫn"
 )
 _LEAD = re.compile(rf"(?:(?:{_KINDS})\s?(?:liên tịch\s)?)?(?:\(?[Ss]ố\s?:?\s?)?$")
-_NEXT_LEAD = re.compile(rf"[\s,;(]*(?:và|cùng|theo|của)?\s?(?:(?:các|những)\s)?(?:(?:{_KINDS})\s?)?(?:số\s?:?\s?)?$", re.IGNORECASE)
-_DATED = re.compile(r"[\s,(]{0,3}(?:(?:được )?(?:ban hành|ký|kí)\s?(?:vào\s)?)?(?:vào\s)?(?:ngày|đề ngày)?[\s:]{0,3}$", re.IGNORECASE)
+_NEXT_LEAD = re.compile(
+    rf"[\s,;(]*(?:và|cùng|theo|của)?\s?(?:(?:các|những)\s)?(?:(?:{_KINDS})\s?)?(?:số\s?:?\s?)?$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"[\s,(]{0,3}(?:(?:được )?(?:ban hành|ký|kí)\s?(?:vào\s)?)?(?:vào\s)?(?:ngày|đề ngày)?[\s:]{0,3}$",
+    re.IGNORECASE,
+)
 _ISSUED_BY = re.compile(
     r"[\s,]{0,3}(?:do|của)\s(?P<issuer>(?:(?!\s(?:về|v/v|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi)\b|[,;.](?:\s|$)|[()“”\"]).){2,160})",
     re.IGNORECASE,
@@ -33,7 +39,9 @@ _STOP = re.compile(
 )
 # A full stop after one of these shortens a word and ends no sentence: "TP. Huế", "ThS. Lê".
 SHORTENED = re.compile(r"(?:\b(?:TP|Tp|P|Q|H|TX|TT|Th[sS]|TS|PGS|GS|BS|St|tr|đ/c|Đ/c|v\.v)|\b[A-ZĐ])$")
-_NEW_SUBJECT = re.compile(r"(?<=\d{4}),\s|,\s(?=(?:các|những|mỗi|toàn|tất cả|nhiều|từng|cả|đơn vị|nhà trường)\s)")
+_NEW_SUBJECT = re.compile(
+    r"(?<=\d{4}),\s|,\s(?=(?:các|những|mỗi|toàn|tất cả|nhiều|từng|cả|đơn vị|nhà trường)\s)"
+)
 _FINITE = re.compile(r"\s(?:sẽ|đã|đang|phải)\s")
 LONGEST_ABSTRACT = 1000
 
@@ -106,7 +114,14 @@ def _clause_end(text: str, at: int, limit: int) -> int:
         sign = text[match.start()]
         inside = text[at : match.start()]
         shortened = sign == "." and SHORTENED.search(inside[-8:])
-        closes_own = sign == ")" and "(" in inside or sign in "”" and "“" in inside or sign == '"' and inside.count('"') % 2
+        closes_own = (
+            sign == ")"
+            and "(" in inside
+            or sign in "”"
+            and "“" in inside
+            or sign == '"'
+            and inside.count('"') % 2
+        )
         if not shortened and not closes_own:
             return match.start()
         if closes_own and match.end() < limit and sign != ")":

@@ -40,7 +40,9 @@ _TIME = re.compile(
     r"(?::(?P<s>[0-5]\d))?\s{0,2}(?:phút\s{0,2})?(?P<half>(?:AM|PM|SA|CH)\b)?",
     re.IGNORECASE,
 )
-_SCHOOL_YEAR = re.compile(rf"(?<!\d)(?P<a>(?:19|20)\d\d)\s{{0,3}}[-–—−/]\s{{0,3}}(?P<b>{_YEAR}|\d\d(?![\d/]))")
+_SCHOOL_YEAR = re.compile(
+    rf"(?<!\d)(?P<a>(?:19|20)\d\d)\s{{0,3}}[-–—−/]\s{{0,3}}(?P<b>{_YEAR}|\d\d(?![\d/]))"
+)
 _SPAN_OF_YEARS = re.compile(r"(?:giai đoạn|thời kỳ|thời kì|nhiệm kỳ|nhiệm kì)[\s(]{0,3}$", re.IGNORECASE)
 _SCHOOL = re.compile(r"năm\s{1,3}học[\s:,]{1,3}$", re.IGNORECASE)
 

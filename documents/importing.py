@@ -187,7 +187,9 @@ def issuer_of(cell: str, read: numbers.Number | None) -> Issuer | None:
     for issuer in Issuer.objects.all():
         if wanted in (same(issuer.name), same(issuer.abbreviation)):
             return issuer
-    alias = next((alias for alias in IssuerAlias.objects.select_related("issuer") if same(alias.name) == wanted), None)
+    alias = next(
+        (alias for alias in IssuerAlias.objects.select_related("issuer") if same(alias.name) == wanted), None
+    )
     if alias:
         return alias.issuer
     abbreviation = name if not cell else (read.issuer if read else "")
@@ -203,9 +205,13 @@ def describe(letter: Letter, row: dict[str, str]) -> None:
     """Task areas and school years; a new task area's name makes a new one, in the order of coming."""
     for name in filter(None, map(str.strip, row.get("task_areas", "").split(";"))):
         area = next((area for area in TaskArea.objects.all() if fold(area.name) == fold(name)), None)
-        letter.task_areas.add(area or TaskArea.objects.create(name=name[:100], order=TaskArea.objects.count()))
+        letter.task_areas.add(
+            area or TaskArea.objects.create(name=name[:100], order=TaskArea.objects.count())
+        )
     named = school_years_in(row.get("school_year", "")) or school_years_in(letter.abstract)
-    main = (school_years_in(row.get("school_year", "")) or [school_year_for([letter.abstract], letter.issued_on)])[0]
+    main = (
+        school_years_in(row.get("school_year", "")) or [school_year_for([letter.abstract], letter.issued_on)]
+    )[0]
     years = [SchoolYear.named(name) for name in dict.fromkeys(filter(None, [main, *named]))]
     letter.school_year = years[0] if years else None
     letter.school_years.set(years)

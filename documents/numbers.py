@@ -18,7 +18,9 @@ _TYPES_BY_SPELLING = {name.casefold(): name for name in TYPES}
 _NATIONAL_ASSEMBLY = re.compile(r"QH\d{1,2}", re.IGNORECASE)
 _LINKS = re.compile(r"[-/.]")
 # Whole issuers, as a joint circular names them; after the first of these a group is no unit.
-_ISSUER = re.compile(r"(?:B[A-ZĐ]|S[A-ZĐ]|UBND|CP|TTg|TW|HĐND|TANDTC|VKSNDTC|MTTW|UBMTTQ|TLĐLĐ)", re.IGNORECASE)
+_ISSUER = re.compile(
+    r"(?:B[A-ZĐ]|S[A-ZĐ]|UBND|CP|TTg|TW|HĐND|TANDTC|VKSNDTC|MTTW|UBMTTQ|TLĐLĐ)", re.IGNORECASE
+)
 _LEAD = re.compile(r"\W*(?:[^\W\d]+\s+){0,4}?(?:số)?\s*:?\s*", re.IGNORECASE)
 
 

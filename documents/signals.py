@@ -29,5 +29,3 @@ def task_area_removed(sender: type[Model], instance: TaskArea, **kwargs) -> None
 def issuer_changed(sender: type[Model], instance: Issuer, created: bool, **kwargs) -> None:
     if not created:
         indexing.record(f"issuer:{instance.pk}", fanout=True)
-
-

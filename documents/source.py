@@ -32,7 +32,9 @@ class LetterSource(Source):
 
     def entries(self, after_pk: int = 0) -> Iterator[Entry]:
         letters = Letter.objects.kept().filter(live=True, pk__gt=after_pk).order_by("pk")
-        related = letters.with_related().prefetch_related("tagged_areas__tag", "school_years", "access_groups")
+        related = letters.with_related().prefetch_related(
+            "tagged_areas__tag", "school_years", "access_groups"
+        )
         for letter in related.iterator(500):
             if letter.audience():
                 yield letter.search_entry()

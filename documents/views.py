@@ -5,7 +5,12 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
 from documents.models import Attachment, Letter
 
-INLINE = {".pdf": "application/pdf", ".txt": "text/plain; charset=utf-8", ".jpg": "image/jpeg", ".png": "image/png"}
+INLINE = {
+    ".pdf": "application/pdf",
+    ".txt": "text/plain; charset=utf-8",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+}
 
 
 def attachment(request: HttpRequest, pk: int, name: str) -> HttpResponse:

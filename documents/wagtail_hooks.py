@@ -3,7 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -30,7 +37,9 @@ TEXT = [
     FieldPanel("legal_bases"),
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_position"), FieldPanel("signing_capacity")]),
+            FieldRowPanel(
+                [FieldPanel("signer"), FieldPanel("signer_position"), FieldPanel("signing_capacity")]
+            ),
             FieldRowPanel([FieldPanel("drafting_unit"), FieldPanel("place")]),
             FieldPanel("urgency"),
         ],

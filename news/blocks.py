@@ -35,7 +35,9 @@ class ParagraphBlock(blocks.RichTextBlock):
 class DelegateBlock(blocks.StructBlock):
     """A person who attended."""
 
-    honorific = blocks.CharBlock(label=_("Honorific"), required=False, max_length=40, help_text=_("Ông, Bà …"))
+    honorific = blocks.CharBlock(
+        label=_("Honorific"), required=False, max_length=40, help_text=_("Ông, Bà …")
+    )
     name = blocks.CharBlock(label=_("Name"), max_length=120)
     position = blocks.CharBlock(label=_("Position"), required=False, max_length=300)
 
@@ -104,7 +106,8 @@ def people(body: StreamValue) -> Iterator[str]:
 
 
 def plain(markup: str) -> str:
-    """Rich text's words, each paragraph and item on a line of its own."""
-    for end in ("</p>", "</li>", "<br/>"):
-        markup = markup.replace(end, f"{end}\n")
+    """Rich text's words, paragraphs and items apart by an empty line."""
+    for end in ("</p>", "</li>"):
+        markup = markup.replace(end, f"{end}\n\n")
+    markup = markup.replace("<br/>", "\n")
     return clean(unescape(strip_tags(markup))).strip()

@@ -136,7 +136,8 @@ def typed(block: Block, report: Report) -> tuple:
     if block.kind == "delegates":
         people = (report.delegates[index] for index in block.people)
         return "delegates", [
-            {"honorific": p.honorific or "", "name": p.name, "position": trimmed(p.position) or ""} for p in people
+            {"honorific": p.honorific or "", "name": p.name, "position": trimmed(p.position) or ""}
+            for p in people
         ]
     if block.kind == "table":
         return "table", {"data": block.rows, "cell": [], "mergeCells": [], "table_caption": ""}
@@ -149,7 +150,8 @@ def gallery_of(report: Report, folder: Path | None, notes: list[str]) -> Iterato
     photos = list(photos_in(folder, captions, notes)) if folder else []
     if folder and len(photos) != len(captions):
         notes.append(
-            _("%(photos)d photos for %(captions)d captions") % {"photos": len(photos), "captions": len(captions)}
+            _("%(photos)d photos for %(captions)d captions")
+            % {"photos": len(photos), "captions": len(captions)}
         )
     for place in range(max(len(captions), len(photos))):
         yield GalleryPhoto(
@@ -173,7 +175,9 @@ def photos_in(folder: Path, captions: list[str], notes: list[str]) -> Iterator[P
 
 def natural(path: Path) -> list:
     """Sorts photo-2 before photo-10."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", path.name.lower())]
+    return [
+        (int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", path.name.lower())
+    ]
 
 
 def stored_photo(path: Path, title: str) -> Photo:

@@ -33,7 +33,9 @@ def opened(file: IO[bytes]) -> Image.Image:
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise PictureError(_("This file is not a picture that can be read.")) from error
     if image.width * image.height > MAX_PIXELS:
-        raise PictureError(_("This picture has more than %(limit)d million pixels.") % {"limit": MAX_PIXELS // 10**6})
+        raise PictureError(
+            _("This picture has more than %(limit)d million pixels.") % {"limit": MAX_PIXELS // 10**6}
+        )
     return image
 
 

@@ -92,7 +92,9 @@ def store(photo: "Photo", form: Form, image: Image.Image) -> None:
         options = {"speed": 8}
     image.save(out, form.format.upper(), quality=QUALITY[form.format], **options)
     stem = os.path.splitext(os.path.basename(photo.file.name))[0]
-    rendition = photo.renditions.model(image=photo, filter_spec=form.spec, width=image.width, height=image.height)
+    rendition = photo.renditions.model(
+        image=photo, filter_spec=form.spec, width=image.width, height=image.height
+    )
     name = f"{stem}-{form.width}.{SUFFIX[form.format]}"
     try:
         with transaction.atomic():

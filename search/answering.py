@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from search.engine import Card, EngineError, Query, Results, get_engine, source_of, sources
 from search.rights import Reader
-from search.text import excerpt
+from search.text import excerpt, matched_things
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found. `degraded`: the index did not answer and the database did, by titles and numbers."""
+    """What was found. `degraded`: the index did not answer and the database did, by titles and numbers.
+
+    `number_missing`: a number was asked that no letter bears; hits, if any, only cite it.
+    """
 
     hits: list[Found] = field(default_factory=list)
     total: int = 0
@@ -39,6 +42,7 @@ class Answer:
     took_ms: float = 0.0
     corrected: str = ""
     degraded: bool = False
+    number_missing: bool = False
 
 
 def answer(query: Query, user: Reader) -> Answer:
@@ -51,15 +55,16 @@ def answer(query: Query, user: Reader) -> Answer:
         return from_database(query, user)
     asked = (results.corrected,) if results.corrected else query.asked
     return Answer(
-        hits=shown([(hit.key, hit.score) for hit in results.hits], " ".join(asked), user),
+        hits=shown([(hit.key, hit.score) for hit in results.hits], asked, user),
         total=results.total,
         facets=labelled(results),
         took_ms=results.took_ms,
         corrected=results.corrected,
+        number_missing=bool(query.number) and not results.number_found,
     )
 
 
-def shown(keys: list[tuple[str, float]], asked: str, user: Reader) -> list[Found]:
+def shown(keys: list[tuple[str, float]], asked: tuple[str, ...], user: Reader) -> list[Found]:
     """The hits this reader may see, in the engine's order, read from the database in a query a kind."""
     wanted: dict = defaultdict(list)
     for key, _score in keys:
@@ -79,24 +84,17 @@ def shown(keys: list[tuple[str, float]], asked: str, user: Reader) -> list[Found
     return found
 
 
-def passage(card: Card, asked: str) -> tuple[str, Pieces]:
-    """The best passage of a card and the address that opens it: the text first, then captions, then people."""
-    best = excerpt(card.body, asked) if card.body else []
-    if matched(best):
-        return card.url, best
-    for anchor, caption in card.captions:
-        pieces = excerpt(caption, asked)
-        if matched(pieces):
-            return f"{card.url}#{anchor}", pieces
-    for person in card.people:
-        pieces = excerpt(person, asked)
-        if matched(pieces):
-            return card.url, pieces
-    return card.url, best
+def passage(card: Card, asked: tuple[str, ...]) -> tuple[str, Pieces]:
+    """The passage that shows most of what was asked, and the address that opens it.
 
-
-def matched(pieces: Pieces) -> bool:
-    return any(match for _piece, match in pieces)
+    Of equals the text comes first, then a file's page, a caption (opened at its photo) and the people.
+    """
+    places = [(card.url, card.body)]
+    places += [(card.url, text) for _number, text in card.pages]
+    places += [(f"{card.url}#{anchor}", caption) for anchor, caption in card.captions]
+    places += [(card.url, person) for person in card.people]
+    url, text = max(places, key=lambda place: matched_things(place[1], asked))
+    return url, excerpt(text, asked)
 
 
 def labelled(results: Results) -> dict[str, list[tuple[str, str, int]]]:
@@ -124,5 +122,5 @@ def from_database(query: Query, user: Reader) -> Answer:
         if source.kind in kinds
         for pk in source.fallback(words, user, query.limit)
     ]
-    hits = shown(keys[: query.limit], words, user)
+    hits = shown(keys[: query.limit], query.asked, user)
     return Answer(hits=hits, total=len(keys), degraded=True)

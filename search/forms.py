@@ -49,7 +49,9 @@ class SearchForm(forms.Form):
 
 def chosen_values(data: QueryDict, name: str) -> tuple[str, ...]:
     """At most twenty values of a facet, each no longer than a real one could be."""
-    return tuple(value for value in data.getlist(name)[:20] if value and len(value) <= 120 and "\0" not in value)
+    return tuple(
+        value for value in data.getlist(name)[:20] if value and len(value) <= 120 and "\0" not in value
+    )
 
 
 def facet_labels() -> dict[str, str]:

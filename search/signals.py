@@ -30,7 +30,9 @@ def connect() -> None:
     pre_delete.connect(page_deleted, dispatch_uid="search.page_deleted")
     post_page_move.connect(page_moved, dispatch_uid="search.page_moved")
     for signal in (post_save, post_delete):
-        signal.connect(privacy_changed, sender=PageViewRestriction, dispatch_uid=f"search.privacy.{id(signal)}")
+        signal.connect(
+            privacy_changed, sender=PageViewRestriction, dispatch_uid=f"search.privacy.{id(signal)}"
+        )
     m2m_changed.connect(
         privacy_changed, sender=PageViewRestriction.groups.through, dispatch_uid="search.privacy.groups"
     )

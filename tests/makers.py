@@ -34,7 +34,9 @@ def photo(title: str = "Ảnh", content: bytes | None = None, name: str = "anh.j
     return made
 
 
-def article(site: Site, title: str = "Hội nghị tổng kết", *, live: bool = True, captions=(), text="", **fields):
+def article(
+    site: Site, title: str = "Hội nghị tổng kết", *, live: bool = True, captions=(), text="", **fields
+):
     page = ConferenceArticlePage(
         title=title, live=False, event_start=fields.pop("event_start", date(2022, 8, 30)), **fields
     )
@@ -46,7 +48,9 @@ def article(site: Site, title: str = "Hội nghị tổng kết", *, live: bool 
 
 
 def guidance(site: Site, title: str = "Hướng dẫn tuyển sinh", *, text: str = "", **fields) -> GuidancePage:
-    page = GuidancePage(title=title, live=False, body=[("paragraph", f"<p>{text}</p>")] if text else [], **fields)
+    page = GuidancePage(
+        title=title, live=False, body=[("paragraph", f"<p>{text}</p>")] if text else [], **fields
+    )
     site.home.add_child(instance=page)
     return published(page)
 

@@ -50,7 +50,9 @@ def test_a_day_without_year_takes_the_year_of_its_context() -> None:
     assert dates_in("Vừa qua, ngày 12/12") == []
 
 
-@pytest.mark.parametrize("text", ["31/2/2022", "ngày 30 tháng 2 năm 2023", "lớp 12/12", "2302/SGDĐT", "1/2 số học sinh"])
+@pytest.mark.parametrize(
+    "text", ["31/2/2022", "ngày 30 tháng 2 năm 2023", "lớp 12/12", "2302/SGDĐT", "1/2 số học sinh"]
+)
 def test_what_is_no_day_is_no_date(text: str) -> None:
     assert dates_in(text, 2022) == []
 
@@ -74,7 +76,9 @@ def test_the_moment_of_an_updated_at_line(text: str, iso: str) -> None:
     assert moment.isoformat() == iso
 
 
-@pytest.mark.parametrize("text", ["2022 - 2023", "2022 – 2023", "2022/2023", "năm học 2022-23", "NĂM HỌC 2022-2023"])
+@pytest.mark.parametrize(
+    "text", ["2022 - 2023", "2022 – 2023", "2022/2023", "năm học 2022-23", "NĂM HỌC 2022-2023"]
+)
 def test_a_school_year_has_one_form(text: str) -> None:
     assert school_years_in(text) == ["2022-2023"]
 

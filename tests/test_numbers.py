@@ -22,10 +22,18 @@ from documents.numbers import address_slug, identity_symbol, normalise, parse
         ("43/2019/QH14", "43", 2019, "Luật", "QH14", ""),
     ],
 )
-def test_a_number_has_parts(text: str, number: str, year: int | None, kind: str, issuer: str, unit: str) -> None:
+def test_a_number_has_parts(
+    text: str, number: str, year: int | None, kind: str, issuer: str, unit: str
+) -> None:
     parsed = parse(text)
     assert parsed is not None
-    assert (parsed.number, parsed.year, parsed.type, parsed.issuer, parsed.unit) == (number, year, kind, issuer, unit)
+    assert (parsed.number, parsed.year, parsed.type, parsed.issuer, parsed.unit) == (
+        number,
+        year,
+        kind,
+        issuer,
+        unit,
+    )
 
 
 def test_a_joint_circular_names_every_issuer() -> None:

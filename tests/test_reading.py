@@ -62,7 +62,9 @@ def test_the_closing_report_of_2022_is_read() -> None:
 
 def test_the_half_year_report_of_2024_is_read() -> None:
     found = article("hoi-nghi-so-ket").as_json()
-    assert found["title"].startswith("HỘI NGHỊ SƠ KẾT HỌC KÌ I VÀ TRIỂN KHAI") and found["title"].endswith("XUYÊN")
+    assert found["title"].startswith("HỘI NGHỊ SƠ KẾT HỌC KÌ I VÀ TRIỂN KHAI") and found["title"].endswith(
+        "XUYÊN"
+    )
     assert found["event_start"] == "2024-01-23"
     assert found["venue"] == "Trường Cao đẳng Kinh tế Thành phố Hồ Chí Minh"
     assert found["organiser"] == "Sở Giáo dục và Đào tạo"
@@ -87,7 +89,9 @@ def test_no_word_of_a_real_article_is_lost_or_doubled(beginning: str) -> None:
     assert words(*report.words_kept()) == words(path.read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("data", "expected"), [one[1:] for one in OPEN_SET], ids=[one[0] for one in OPEN_SET])
+@pytest.mark.parametrize(
+    ("data", "expected"), [one[1:] for one in OPEN_SET], ids=[one[0] for one in OPEN_SET]
+)
 def test_a_sample_report_is_read_piece_by_piece(data: bytes, expected: dict[str, Any]) -> None:
     wrong = differences(expected, read(decode(data)).as_json())
     assert not wrong, "\n".join(f"{field}: {told}" for field, told in wrong.items())
@@ -186,7 +190,8 @@ def test_a_report_without_a_title_is_refused(text: str) -> None:
 
 
 VIETNAMESE = st.text(
-    alphabet=st.sampled_from("aăâbcđêghiklmnôơpưxyàáảãạ ABCĐHNSTÔng0123456789.,:;–-/|()“”&\n\n\t"), max_size=400
+    alphabet=st.sampled_from("aăâbcđêghiklmnôơpưxyàáảãạ ABCĐHNSTÔng0123456789.,:;–-/|()“”&\n\n\t"),
+    max_size=400,
 )
 LINES = st.lists(
     st.sampled_from(
@@ -240,7 +245,21 @@ def test_any_bytes_are_text_or_a_reading_error(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["a", " ", "1/", "ngày 1 và ", "(“", "tại ", ", Sở ", "Hình 1: a", "12/SGDĐT về (a) “b, ", "In ", "a\t", "- a\n"]
+    "piece",
+    [
+        "a",
+        " ",
+        "1/",
+        "ngày 1 và ",
+        "(“",
+        "tại ",
+        ", Sở ",
+        "Hình 1: a",
+        "12/SGDĐT về (a) “b, ",
+        "In ",
+        "a\t",
+        "- a\n",
+    ],
 )
 def test_a_megabyte_of_anything_does_not_hang(piece: str) -> None:
     begun = time.perf_counter()

@@ -35,7 +35,9 @@ class LetterAddress(models.Model):
         One that another letter has, or ever had, gets the issuer's slug, then -2, -3 and so on.
         """
         wanted = list(candidates(letter))
-        taken = set(cls.objects.filter(path__in=wanted).exclude(letter=letter.pk).values_list("path", flat=True))
+        taken = set(
+            cls.objects.filter(path__in=wanted).exclude(letter=letter.pk).values_list("path", flat=True)
+        )
         taken |= set(cls.objects.filter(path__in=wanted, letter=None).values_list("path", flat=True))
         if letter.path in wanted and letter.path not in taken:
             return letter.path

@@ -28,7 +28,14 @@ from search.engine import Card, Entry
 from search.text import clean, fold
 
 # Columns a draft or a lock touches; saving only these leaves what readers see as it was.
-BOOKKEEPING = {"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by", "live_revision"}
+BOOKKEEPING = {
+    "latest_revision",
+    "has_unpublished_changes",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "live_revision",
+}
 
 
 class LetterQuerySet(models.QuerySet):
@@ -131,9 +138,7 @@ class Letter(
         related_name="letters",
         verbose_name=_("listed under school years"),
     )
-    task_areas = TaskAreas(
-        through="documents.TaggedLetter", blank=True, verbose_name=_("task areas")
-    )
+    task_areas = TaskAreas(through="documents.TaggedLetter", blank=True, verbose_name=_("task areas"))
     staff_note = models.TextField(_("staff note"), blank=True, help_text=_("Never shown to readers"))
     access = models.CharField(_("access"), max_length=10, choices=Access.choices, default=Access.PUBLIC)
     access_groups = ParentalManyToManyField(Group, blank=True, verbose_name=_("groups"))
@@ -336,7 +341,7 @@ class Letter(
             title=self.abstract,
             number=self.number,
             people=tuple(name for name in (self.signer,) if name),
-            body="\n".join(filter(None, (self.body, self.addressees, self.legal_bases))),
+            body="\n\n".join(filter(None, (self.body, self.addressees, self.legal_bases))),
             facets={name: tuple(values) for name, values in facets.items()},
             date=self.issued_on,
             audience=self.audience(),
@@ -346,11 +351,12 @@ class Letter(
     def search_card(self) -> Card:
         """What a result list shows of this letter."""
         return Card(
+            kind_label=str(self.letter_type or _("Letter")),
             title=self.abstract,
             url=self.url,
             number=self.number,
             date=self.issued_on,
-            body="\n".join(filter(None, (self.body, self.addressees, self.legal_bases))),
+            body="\n\n".join(filter(None, (self.body, self.addressees, self.legal_bases))),
             people=tuple(filter(None, (self.signer,))),
             restricted=self.access != self.Access.PUBLIC,
         )

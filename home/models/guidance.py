@@ -66,7 +66,7 @@ class GuidancePage(FoundPage, Page):
             kind=self.search_kind,
             version=0,
             title=self.title,
-            body="\n".join([self.summary, *blocks.texts(self.body)]).strip(),
+            body="\n\n".join([self.summary, *blocks.texts(self.body)]).strip(),
             facets={
                 "task_area": tuple(area.slug for area in self.task_areas.all()),
                 "school_year": tuple(year.name for year in self.school_years.all()),
@@ -77,10 +77,11 @@ class GuidancePage(FoundPage, Page):
 
     def search_card(self) -> Card:
         return Card(
+            kind_label=str(_("Guidance")),
             title=self.title,
             url=self.url or "",
             date=self.shown_date,
-            body="\n".join([self.summary, *blocks.texts(self.body)]),
+            body="\n\n".join([self.summary, *blocks.texts(self.body)]),
             restricted=bool(self.get_view_restrictions()),
         )
 

@@ -93,7 +93,11 @@ class ConferenceArticlePage(FoundPage, Page):
             heading=_("Author and source"),
         ),
         MultiFieldPanel(
-            [FieldPanel("school_year"), FieldPanel("school_years", widget=forms.CheckboxSelectMultiple), FieldPanel("task_areas")],
+            [
+                FieldPanel("school_year"),
+                FieldPanel("school_years", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("task_areas"),
+            ],
             heading=_("Where it is listed"),
         ),
         InlinePanel("related_letters", heading=_("Letters"), label=_("letter")),
@@ -119,7 +123,7 @@ class ConferenceArticlePage(FoundPage, Page):
             title=self.title,
             people=tuple(self.people()),
             captions=tuple(photo.caption for photo in self.photos if photo.caption),
-            body="\n".join([self.summary, *blocks.texts(self.body), self.venue, self.organiser]).strip(),
+            body="\n\n".join([self.summary, *blocks.texts(self.body), self.venue, self.organiser]).strip(),
             facets={
                 "task_area": tuple(area.slug for area in self.task_areas.all()),
                 "school_year": tuple(year.name for year in self.school_years.all()),
@@ -131,11 +135,12 @@ class ConferenceArticlePage(FoundPage, Page):
     def search_card(self) -> Card:
         captions = ((f"hinh-{n}", photo.caption) for n, photo in enumerate(self.photos, 1) if photo.caption)
         return Card(
+            kind_label=str(_("Article")),
             title=self.display_title,
             url=self.url or "",
             date=self.shown_date,
             captions=tuple(captions),
-            body="\n".join([self.summary, *blocks.texts(self.body)]),
+            body="\n\n".join([self.summary, *blocks.texts(self.body)]),
             people=tuple(self.people()),
             restricted=bool(self.get_view_restrictions()),
         )
@@ -197,9 +202,7 @@ class ArticleLetter(Orderable):
     """A letter an editor put beside an article."""
 
     page = ParentalKey(ConferenceArticlePage, on_delete=models.CASCADE, related_name="related_letters")
-    letter = models.ForeignKey(
-        "documents.Letter", models.CASCADE, related_name="+", verbose_name=_("letter")
-    )
+    letter = models.ForeignKey("documents.Letter", models.CASCADE, related_name="+", verbose_name=_("letter"))
 
     panels = [FieldPanel("letter")]
 

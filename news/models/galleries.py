@@ -17,9 +17,14 @@ class GalleryPhoto(Orderable):
         Photo, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("photo")
     )
     caption = models.TextField(
-        _("caption"), blank=True, max_length=1000, help_text=_("Without “Hình n:”; the number follows the place")
+        _("caption"),
+        blank=True,
+        max_length=1000,
+        help_text=_("Without “Hình n:”; the number follows the place"),
     )
-    credit = models.CharField(_("credit"), max_length=120, blank=True, help_text=_("Empty: as the photo says"))
+    credit = models.CharField(
+        _("credit"), max_length=120, blank=True, help_text=_("Empty: as the photo says")
+    )
     alt = models.CharField(
         _("alternative text"),
         max_length=255,

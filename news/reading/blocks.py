@@ -10,7 +10,9 @@ from news.reading.report import Block, Delegate
 _BULLET = re.compile(r"(?P<marker>[-–—+•*·▪●○◦‣➢►✓❖]|o(?=\s))\s?(?=\S)")
 _NUMBER = re.compile(r"(?P<marker>(?P<n>\d{1,2})\s?[.)/])(?:\s?(?=[^\W\d_“\"‘(])|\s(?=\d))")
 _LETTER = re.compile(r"(?P<marker>(?P<n>[a-zđ])\s?[.)/])\s?(?=\S)")
-_ROMAN = re.compile(r"(?:[IVX]{1,5}|[A-D])\s?[.)/–-]\s?\S.{0,150}|(?:Phần|PHẦN|Mục|MỤC) (?:thứ )?(?:[IVX\d]{1,4}|nhất|hai|ba)\b.{0,150}")
+_ROMAN = re.compile(
+    r"(?:[IVX]{1,5}|[A-D])\s?[.)/–-]\s?\S.{0,150}|(?:Phần|PHẦN|Mục|MỤC) (?:thứ )?(?:[IVX\d]{1,4}|nhất|hai|ba)\b.{0,150}"
+)
 _ALPHABET = "abcdđefghijklmnopqrstuvxy"
 _CLAUSE = re.compile(
     r"\b(?:gồm|gồm có|bao gồm|như sau|sau|sau đây|là|đã|có|có các|được|cho|về|dự|tới dự|về dự|tham dự và chủ trì|"

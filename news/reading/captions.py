@@ -11,7 +11,9 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _NEXT_PREFIX = re.compile(r"(?<!^)(?:(?<=[a-zà-ỹ.)\d])|\s)(?=(?:Hình|Ảnh)\s?\d{1,3}\s?[:.])")
-_PLAIN_PREFIX = re.compile(r"(?P<label>(?:Ảnh|Hình|Hình ảnh|Chú thích(?: ảnh)?|Trong ảnh)\s?:\s?)(?P<text>\S.*)")
+_PLAIN_PREFIX = re.compile(
+    r"(?P<label>(?:Ảnh|Hình|Hình ảnh|Chú thích(?: ảnh)?|Trong ảnh)\s?:\s?)(?P<text>\S.*)"
+)
 _CREDIT = re.compile(r"[(\[]?(?:Ảnh|Nguồn ảnh|Hình ảnh|Ảnh chụp|Photo)\s?:\s?(?P<who>[^()]{2,80}?)[)\]]?\.?")
 _CREW = re.compile(
     r"(?:Phòng|CTV|PV|Sở|Trường|CLB|Câu lạc bộ|Tổ|Ban|Văn phòng|Báo|Công đoàn|Đoàn|Bộ phận|Trung tâm|TT|Tác giả|Internet|"
@@ -36,7 +38,9 @@ _ACTING = re.compile(
     re.IGNORECASE,
 )
 # After the honorific: a name of two words or more, then a verb, not a position: "… Hoài Viễn đánh trống".
-_NAMED_DOING = re.compile(r"\.?\s?(?:[^\W\d_a-zà-ỹđ][^\W\d_]+\s){2,6}(?!là\s|nguyên\s|phó\s|trưởng\s)[a-zà-ỹđ]")
+_NAMED_DOING = re.compile(
+    r"\.?\s?(?:[^\W\d_a-zà-ỹđ][^\W\d_]+\s){2,6}(?!là\s|nguyên\s|phó\s|trưởng\s)[a-zà-ỹđ]"
+)
 _NOT_CAPTION = re.compile(
     r"(?:[-–—+•*·▪]|\d{1,2}\s?[.)/]|[a-zđ][.)]\s|[IVX]{1,4}\s?[.)/]|https?:)|.*\b(?:thành công tốt đẹp|kết thúc|cùng ngày)\b",
     re.IGNORECASE,
@@ -50,7 +54,9 @@ _SOURCE = re.compile(
 _LABELS_ALONE = re.compile(
     r"(?:Liên kết|Link|Đường (?:dẫn|link)|Xem)(?: (?:đến|tới))?(?: bài| tin)(?: viết| báo)?(?: gốc| nguồn)?|Bài (?:viết )?gốc"
 )
-_PRESS = re.compile(r"(?:Theo|Nguồn) (?:Báo|Tạp chí|Cổng|Trang|Đài|TTXVN|VTV|Website|Bản tin)\b", re.IGNORECASE)
+_PRESS = re.compile(
+    r"(?:Theo|Nguồn) (?:Báo|Tạp chí|Cổng|Trang|Đài|TTXVN|VTV|Website|Bản tin)\b", re.IGNORECASE
+)
 _URL = re.compile(r"(?:https?://|www\.)[^\s()<>\]]+", re.IGNORECASE)
 
 
@@ -90,7 +96,12 @@ def source_of(text: str) -> tuple[str | None, str | None] | None:
     if _URL.fullmatch(text):
         return None, text.rstrip(".,")
     match = _SOURCE.fullmatch(text)
-    if match is None or not (match["colon"].strip() or _PRESS.match(text) or match["url"] or _LABELS_ALONE.fullmatch(text.strip(" :."))):
+    if match is None or not (
+        match["colon"].strip()
+        or _PRESS.match(text)
+        or match["url"]
+        or _LABELS_ALONE.fullmatch(text.strip(" :."))
+    ):
         return None
     name, label = match["name"].strip(" .,-–—()"), match["label"].strip()
     if label == "Theo" and not name:
@@ -108,12 +119,16 @@ def source_of(text: str) -> tuple[str | None, str | None] | None:
 def is_credit(text: str) -> bool:
     """ "Ảnh: Lê Thị B" or "(Ảnh: Phòng GDTX)": who took the photos, not what they show."""
     match = _CREDIT.fullmatch(text)
-    return bool(match) and (is_name(match["who"]) or bool(_CREW.match(match["who"]) and not _ACTING.search(match["who"])))
+    return bool(match) and (
+        is_name(match["who"]) or bool(_CREW.match(match["who"]) and not _ACTING.search(match["who"]))
+    )
 
 
 def is_intro(text: str) -> bool:
     """ "Một số hình ảnh Hội nghị:"."""
-    return len(text) <= 150 and _INTRO.fullmatch(text) is not None and not prefixed(text) and not is_credit(text)
+    return (
+        len(text) <= 150 and _INTRO.fullmatch(text) is not None and not prefixed(text) and not is_credit(text)
+    )
 
 
 def prefixed(text: str) -> tuple[str, str, bool] | None:
@@ -131,12 +146,16 @@ def could_be_caption(text: str) -> bool:
     """A short line that does not end as a sentence does."""
     if len(text) > 250 or text.endswith((".", ":", ";", "!", "?", "…", ",")) or not text[0].isupper():
         return False
-    return _NOT_CAPTION.match(text) is None and not is_credit(text) and "\t" not in text and text.count("|") < 2
+    return (
+        _NOT_CAPTION.match(text) is None and not is_credit(text) and "\t" not in text and text.count("|") < 2
+    )
 
 
 def shows_a_scene(text: str) -> bool:
     """Whether the line tells what is seen: someone doing something, or a view of the hall."""
-    if _SCENE.match(text) and (len(text.split()) >= 4 or _ACTING.search(text) or _SCENE.match(text).end() > 8):
+    if _SCENE.match(text) and (
+        len(text.split()) >= 4 or _ACTING.search(text) or _SCENE.match(text).end() > 8
+    ):
         return True
     honorific = HONORIFIC.match(text)
     if honorific is None:
@@ -203,13 +222,21 @@ def _mark_ending(body: list[Line]) -> None:
             continue
         if line.role == "caption":
             run.append(line)
-        elif could_be_caption(line.text) and not line.is_capitals and (len(line.text) <= 120 or shows_a_scene(line.text)):
+        elif (
+            could_be_caption(line.text)
+            and not line.is_capitals
+            and (len(line.text) <= 120 or shows_a_scene(line.text))
+        ):
             run.append(line)
         else:
             break
     if not any(line.role == "caption" or shows_a_scene(line.text) for line in run):
         return
-    if run[-1].role == "body" and not shows_a_scene(run[-1].text) and (len(run) == 1 or is_intro(run[-1].text)):
+    if (
+        run[-1].role == "body"
+        and not shows_a_scene(run[-1].text)
+        and (len(run) == 1 or is_intro(run[-1].text))
+    ):
         run.pop()
     for line in run:
         line.role = "caption"
@@ -222,4 +249,6 @@ def _stands_between(body: list[Line], at: int) -> bool:
         return False
     following = body[at + 1] if at + 1 < len(body) else None
     leads_list = following is not None and without_marker(following.text) != following.text
-    return not leads_list and (len(text.split()) >= 5 or re.match(r"(?:toàn|quang|khung) cảnh", text, re.I) is not None)
+    return not leads_list and (
+        len(text.split()) >= 5 or re.match(r"(?:toàn|quang|khung) cảnh", text, re.I) is not None
+    )

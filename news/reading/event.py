@@ -52,13 +52,19 @@ _DID = (
     r"(?:vừa |đã |sẽ |cũng đã |long trọng |trang trọng |chính thức )*(?:(?:chủ trì,? )?(?:phối|kết) hợp|tổ chức|khai mạc|tiến hành|"
     r"chủ trì|đăng cai|triển khai|phát động|mở|có buổi|họp|ra quân|tập huấn|tổng kết|sơ kết)"
 )
-_SUBJECT = re.compile(rf"(?:^|[,;.(“”:–—-]\s|[,;]|\s(?=Sở|Phòng))\s?(?P<who>{_BODY}\b[^,;:.]{{0,140}}?)\s(?={_DID}\b)")
+_SUBJECT = re.compile(
+    rf"(?:^|[,;.(“”:–—-]\s|[,;]|\s(?=Sở|Phòng))\s?(?P<who>{_BODY}\b[^,;:.]{{0,140}}?)\s(?={_DID}\b)"
+)
 _BY = re.compile(rf"\b(?:do|Do)\s(?P<who>{_BODY}\b[^,;:]{{0,140}}?)(?=\s(?:{_DID})\b|,|;|\.(?:\s|$)|$)")
-_PARTNER = re.compile(r"\s(?:phối hợp|kết hợp|cùng|và (?=Sở|UBND|Hội|Công đoàn|Tỉnh đoàn|Trường|Phòng|Trung tâm|Ban))\b.*", re.DOTALL)
+_PARTNER = re.compile(
+    r"\s(?:phối hợp|kết hợp|cùng|và (?=Sở|UBND|Hội|Công đoàn|Tỉnh đoàn|Trường|Phòng|Trung tâm|Ban))\b.*",
+    re.DOTALL,
+)
 _OWNED = re.compile(r"\b(?:của|với|cùng|các|và|theo|từ|cho)\s$")
 _NOT_WITHIN = re.compile(r"\b(?:tại|đã|được|nhằm|ngày|về|số)\b")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"(])")
 FIRST_PARAGRAPHS = 4
+LONGEST_OPENING = 4000  # characters of a paragraph
 
 
 @dataclass
@@ -72,7 +78,9 @@ class Event:
 def read_event(title: str, paragraphs: list[str], updated: dt.date | None) -> Event:
     """The event of the report; a day without its year is the nearest one before `updated`."""
     event = Event()
-    sentences = [sentence for text in paragraphs[:FIRST_PARAGRAPHS] for sentence in _sentences(text)]
+    sentences = [
+        sentence for text in paragraphs[:FIRST_PARAGRAPHS] for sentence in _sentences(text[:LONGEST_OPENING])
+    ]
     dated = _dated_sentence(sentences, updated)
     if dated:
         event.start, event.end = dated[1].first, dated[1].last

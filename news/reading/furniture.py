@@ -25,7 +25,9 @@ _COUNTERS = (
 )
 _TOOL = re.compile(rf"(?:{_TOOLS})", re.IGNORECASE)
 # Words of a portal's menu that alone could be a heading of the report: furniture only beside tools.
-_MENU = re.compile(rf"(?:{_TOOLS}|giới thiệu|tin tức|văn bản|video|audio|hình ảnh|thông báo|sự kiện)", re.IGNORECASE)
+_MENU = re.compile(
+    rf"(?:{_TOOLS}|giới thiệu|tin tức|văn bản|video|audio|hình ảnh|thông báo|sự kiện)", re.IGNORECASE
+)
 _LONGEST_TOOL = 7  # words
 _COUNTER = re.compile(
     rf"(?:(?:{_COUNTERS})\s?:?\s?\(?\d[\d.,]{{0,12}}\)?(?: lần| lượt| sao)?(?: xem| đọc)?|"
@@ -70,7 +72,9 @@ def is_furniture(text: str) -> bool:
     if len(_CRUMB_PARTS.split(bare)) >= 3 and len(bare) < 300:
         return True
     parts = [part.strip(_EDGES) for part in _PARTS.split(text)]
-    if len(parts) > 1 and all(not part or _MENU.fullmatch(part) or _COUNTER.fullmatch(part) for part in parts):
+    if len(parts) > 1 and all(
+        not part or _MENU.fullmatch(part) or _COUNTER.fullmatch(part) for part in parts
+    ):
         return True
     return len(bare) <= 200 and _is_row_of_tools(re.split(r"[\s:|•·]+", bare))
 

@@ -40,9 +40,14 @@ _MASTHEAD = re.compile(
     r"(?: [^.,:;]{1,60})?",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"(?:văn phòng|sở|phòng|ban|khoa|trường|trung tâm|công đoàn|đảng|liên đoàn|hội|ubnd|cụm|thanh tra|chi bộ|đoàn|tổ|ngành)\b", re.I)
+_UNIT = re.compile(
+    r"(?:văn phòng|sở|phòng|ban|khoa|trường|trung tâm|công đoàn|đảng|liên đoàn|hội|ubnd|cụm|thanh tra|chi bộ|đoàn|tổ|ngành)\b",
+    re.I,
+)
 _PORTAL = re.compile(r"cổng|trang|website|cộng h|độc lập", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:tổ chức|khai mạc|triển khai|tổng kết|sơ kết|họp|ra quân|phối hợp|và|với|tham gia|phát động)\b", re.I)
+_GOES_ON = re.compile(
+    r"(?:tổ chức|khai mạc|triển khai|tổng kết|sơ kết|họp|ra quân|phối hợp|và|với|tham gia|phát động)\b", re.I
+)
 _LEAD_LABEL = re.compile(r"(?:tóm tắt|trích dẫn|sapo|lời dẫn|dẫn)\s?:\s?", re.IGNORECASE)
 _AGENCY = re.compile(r"\(\s?[\w&.\- ]{2,30}\)\s?[-–—]")
 
@@ -120,13 +125,19 @@ def _is_above_title(top: list[Line], at: int) -> bool:
     words = [word.strip(",.-–—/|&") for word in text.lower().split()]
     known = all(not word or word in _KICKER_WORDS for word in words)
     if len(words) <= 9 and known and not _EVENTS.search(text) and len(text) < 80:
-        return bool(_KICKER_STARTS.match(text)) or line.is_capitals == following.is_capitals or not line.is_capitals
+        return (
+            bool(_KICKER_STARTS.match(text))
+            or line.is_capitals == following.is_capitals
+            or not line.is_capitals
+        )
     if line.is_capitals and following.is_capitals and len(words) <= 6 and _KICKER_STARTS.match(text):
         return not _EVENTS.search(text)
     short = len(text) <= 60 and len(words) <= 8 and not _EVENTS.search(text)
     if short and line.is_capitals and following.is_capitals:
         return bool(_UNIT.match(text) and _EVENTS.match(following.text))
-    return short and (following.is_capitals or line.is_capitals and _EVENTS.search(following.text) is not None)
+    return short and (
+        following.is_capitals or line.is_capitals and _EVENTS.search(following.text) is not None
+    )
 
 
 def _can_be_title(text: str) -> bool:

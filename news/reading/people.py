@@ -35,7 +35,9 @@ _CAPITAL_UNIT = re.compile(
 )
 _ABBREVIATED_POSITION = re.compile(r"(?:TP|PTP|PP|CV|GV|CTV)\.?(?=\s|$)")
 # Words of offices and events that also begin with a capital letter and would make a false name.
-_NOT_NAMES = frozenset("sở giáo dục và của các đốc nhiệm vụ huyện phường quận uỷ ủy biểu tạo về với tại trong".split())
+_NOT_NAMES = frozenset(
+    "sở giáo dục và của các đốc nhiệm vụ huyện phường quận uỷ ủy biểu tạo về với tại trong".split()
+)
 # These do stand in names (Xuân Trường, Hội An), but no full name begins with them.
 _NOT_FIRST = frozenset(
     "trường trung phòng ban bộ hội tổ công nhân chủ bí chuyên hiệu toàn quang tin ảnh theo nguồn thành tỉnh xã một số "
@@ -63,7 +65,9 @@ _CREDIT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _THEO = re.compile(r"\(?Theo\s?:?\s?(?P<unit>\S.{0,120}?)\)?", re.IGNORECASE)
-_NEWSPAPER = re.compile(r"(?:báo|tạp chí|đài|cổng|trang|website|bản tin|https?|www|thông tấn|ttxvn|vn|vtv)\b", re.I)
+_NEWSPAPER = re.compile(
+    r"(?:báo|tạp chí|đài|cổng|trang|website|bản tin|https?|www|thông tấn|ttxvn|vn|vtv)\b", re.I
+)
 _ENDS = re.compile(r"[\s.,;]+$")
 
 
@@ -118,7 +122,9 @@ def _delegate(text: str, *, listed: bool) -> Delegate | None:
     if _NARRATES.search(text) or honorific and honorific.group().lower().startswith("các "):
         return None
     name, position = _name_and_position(rest)
-    if not name or (not honorific and not (listed and has_surname(name) and position and len(name.split()) > 1)):
+    if not name or (
+        not honorific and not (listed and has_surname(name) and position and len(name.split()) > 1)
+    ):
         return None
     return Delegate(_ENDS.sub("", honorific.group()) if honorific else None, name, position)
 
@@ -128,7 +134,11 @@ def _name_and_position(text: str) -> tuple[str | None, str | None]:
     if separator:
         name, position = text[: separator.start()].strip(), text[separator.end() :].strip()
         if is_name(name, least=1):
-            if position.startswith("(") and position.rstrip(" .,;").endswith(")") and position.count("(") == 1:
+            if (
+                position.startswith("(")
+                and position.rstrip(" .,;").endswith(")")
+                and position.count("(") == 1
+            ):
                 position = position.rstrip(" .,;").strip("()")
             return name, position.strip() or None
     bare = _ENDS.sub("", text)
@@ -165,7 +175,12 @@ def plain_author(text: str) -> Author | None:
     names = re.split(rf"\s{_DASH}\s|,\s|\svà\s", name)
     if len(names) > 1 and all(is_name(part) and words_begin_a_name(part) for part in names):
         return author
-    if name and is_name(name) and words_begin_a_name(name) and (has_surname(name) or len(name.split()) <= 3 or author.position):
+    if (
+        name
+        and is_name(name)
+        and words_begin_a_name(name)
+        and (has_surname(name) or len(name.split()) <= 3 or author.position)
+    ):
         return author
     is_unit = author.unit and not name and _UNIT_START.match(bare) and len(bare.split()) <= 10
     return author if is_unit and not text.endswith(".") else None
@@ -175,7 +190,9 @@ def _author(text: str) -> Author:
     """Name, position and unit of "Nguyễn Văn Lưu – Chuyên viên P. GDTX-CN&CTTT-CTHS"."""
     text = _ENDS.sub("", text.strip())
     name = text
-    separator = re.search(rf"\s{_DASH}\s?|{_DASH}\s|\s?,\s|\s?(?=\()|;\s|(?<=[a-zà-ỹ]){_DASH}(?=[A-ZĐ])", text)
+    separator = re.search(
+        rf"\s{_DASH}\s?|{_DASH}\s|\s?,\s|\s?(?=\()|;\s|(?<=[a-zà-ỹ]){_DASH}(?=[A-ZĐ])", text
+    )
     rest = ""
     if separator:
         name, rest = text[: separator.start()].strip(), text[separator.end() :].strip(" ()")

@@ -84,7 +84,8 @@ class Report:
             "venue": trimmed(self.venue),
             "organiser": trimmed(self.organiser),
             "school_year": self.school_year,
-            "author": author and {part: trimmed(getattr(author, part)) for part in ("name", "position", "unit")},
+            "author": author
+            and {part: trimmed(getattr(author, part)) for part in ("name", "position", "unit")},
             "delegates": [
                 {part: trimmed(getattr(person, part)) for part in ("honorific", "name", "position")}
                 for person in self.delegates

@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE.csv")
-        parser.add_argument("--publish", action="store_true", help="publish every letter that has what the law asks")
+        parser.add_argument(
+            "--publish", action="store_true", help="publish every letter that has what the law asks"
+        )
 
     def handle(self, file: Path, publish: bool, **options) -> None:
         try:
@@ -27,7 +29,9 @@ class Command(BaseCommand):
         for line in outcome.lines:
             self.stderr.write(line)
         self.stdout.write(
-            _("%(created)d letters made, %(unchanged)d already there, %(duplicates)d duplicate numbers, %(failed)d errors")
+            _(
+                "%(created)d letters made, %(unchanged)d already there, %(duplicates)d duplicate numbers, %(failed)d errors"
+            )
             % vars(outcome)
         )
         if outcome.failed:

@@ -23,8 +23,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
         parser.add_argument("--photos", type=Path, metavar="DIR", help="photos in the order of their names")
-        parser.add_argument("--publish", action="store_true", help="publish at once instead of leaving a draft")
-        parser.add_argument("--replace", action="store_true", help="overwrite an edited or published article too")
+        parser.add_argument(
+            "--publish", action="store_true", help="publish at once instead of leaving a draft"
+        )
+        parser.add_argument(
+            "--replace", action="store_true", help="overwrite an edited or published article too"
+        )
 
     def handle(self, files: list[Path], photos: Path | None, publish: bool, replace: bool, **options) -> None:
         if photos and not photos.is_dir():

@@ -29,4 +29,6 @@ class Command(BaseCommand):
             return
         for name, value in report.items():
             if value not in (None, [], ""):
-                self.stdout.write(f"{name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}")
+                self.stdout.write(
+                    f"{name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
+                )

@@ -25,7 +25,9 @@ class Command(BaseCommand):
         else:
             health = get_engine().health()
             self.stdout.write(
-                _("ok: %(ok)s, entries: %(count)d, place: %(place)s, waiting: %(waiting)d, set aside: %(aside)d")
+                _(
+                    "ok: %(ok)s, entries: %(count)d, place: %(place)s, waiting: %(waiting)d, set aside: %(aside)d"
+                )
                 % {
                     "ok": health.ok,
                     "count": health.count,
