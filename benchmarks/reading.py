@@ -48,13 +48,17 @@ def differences(expected: dict[str, Any], found: dict[str, Any]) -> dict[str, st
 
 def _told(wanted: Any, got: Any) -> str:
     if not (isinstance(wanted, list) and isinstance(got, list)):
-        return f"expected {json.dumps(wanted, ensure_ascii=False)}\n      found    {json.dumps(got, ensure_ascii=False)}"
+        return f"expected {_json(wanted)}\n      found    {_json(got)}"
     rows = [
-        f"[{at}] expected {json.dumps(one, ensure_ascii=False)}\n      [{at}] found    {json.dumps(two, ensure_ascii=False)}"
+        f"[{at}] expected {_json(one)}\n      [{at}] found    {_json(two)}"
         for at, (one, two) in enumerate(_zip_all(wanted, got))
         if one != two
     ]
     return "\n      ".join(rows)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _zip_all(wanted: list[Any], got: list[Any]) -> Iterator[tuple[Any, Any]]:
@@ -82,9 +86,8 @@ def main(folder: Path) -> None:
             right[field] = right.get(field, 0) + (field not in wrong)
         for field, told in wrong.items():
             print(f"{name}: {field}\n      {told}")
-    print(
-        f"\n{count} reports in {folder}; Python {platform.python_version()}; {1000 * spent / max(count, 1):.1f} ms each"
-    )
+    each = 1000 * spent / max(count, 1)
+    print(f"\n{count} reports in {folder}; Python {platform.python_version()}; {each:.1f} ms each")
     for field, good in right.items():
         print(f"{field:20} {good:3}/{count}  {100 * good / count:5.1f} %")
     print(f"{'all fields':20} {100 * sum(right.values()) / max(1, count * len(right)):13.1f} %")

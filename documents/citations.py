@@ -9,8 +9,10 @@ from search.text import NumberShape, numbers
 
 # What names the kind of document before its number; the mention begins there.
 _KINDS = (
-    r"Công văn|Kế hoạch|Thông tư(?: liên tịch)?|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Quy chế|Quy định|Thông báo|Hướng dẫn|"
-    r"Chương trình|Phương án|Đề án|Dự án|Báo cáo|Biên bản|Tờ trình|Hợp đồng|Công điện|Giấy mời|Luật|Pháp lệnh|Kết luận|"
+    r"Công văn|Kế hoạch|Thông tư(?: liên tịch)?|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Quy chế|Quy định|"
+    r"Thông báo|Hướng dẫn|"
+    r"Chương trình|Phương án|Đề án|Dự án|Báo cáo|Biên bản|Tờ trình|Hợp đồng|Công điện|Giấy mời|Luật|"
+    r"Pháp lệnh|Kết luận|"
     r"Văn bản(?: hợp nhất| hướng dẫn)?|CV|Hướng dẫn liên ngành|Công văn hướng dẫn"
 )
 _LEAD = re.compile(rf"(?:(?:{_KINDS})\s?(?:liên tịch\s)?)?(?:\(?[Ss]ố\s?:?\s?)?$")
@@ -23,18 +25,23 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _ISSUED_BY = re.compile(
-    r"[\s,]{0,3}(?:do|của)\s(?P<issuer>(?:(?!\s(?:về|v/v|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi)\b|[,;.](?:\s|$)|[()“”\"]).){2,160})",
+    r"[\s,]{0,3}(?:do|của)\s(?P<issuer>(?:(?!\s(?:về|v/v|quy định|ban hành|hướng dẫn|phê duyệt|"
+    r"sửa đổi)\b|[,;.](?:\s|$)|[()“”\"]).){2,160})",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"[\s,:(“\"]{0,4}(?:(?:về việc|v/v|về)[\s:]{1,3}(?:việc\s)?[“\"]?|[“\"]?(?=(?:quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi)\s))",
+    r"[\s,:(“\"]{0,4}(?:(?:về việc|v/v|về)[\s:]{1,3}(?:việc\s)?[“\"]?|[“\"]?(?=(?:quy định|ban hành|"
+    r"hướng dẫn|phê duyệt|sửa đổi)\s))",
     re.IGNORECASE,
 )
 _STOP = re.compile(
     r";|\)|[.!?…](?=\s+[A-ZÀ-ỸĐ“\"(\d-]|\s*$)|[”\"](?=[,.;)]|\s*$)|:(?=\s)|\n"
-    r"|,?\s(?:được ban hành|đã được|được gửi|có hiệu lực|và các văn bản|và một số|kèm theo|đã (?:tổ chức|triển khai|ban hành|chỉ đạo))\b"
-    r"|,\s(?=(?:ngày|sáng|chiều|tối|trong (?:hai|ba|các|\d+) ngày|vừa qua|từ ngày|tại|đồng thời|nhằm|trong đó|qua đó|theo đó|đến nay|"
-    r"hội nghị|ông|bà|đồng chí|trên cơ sở|căn cứ|thực hiện|gửi|yêu cầu|các đơn vị|các đại biểu|do đó|vì vậy|hôm nay)\b"
+    r"|,?\s(?:được ban hành|đã được|được gửi|có hiệu lực|và các văn bản|và một số|kèm theo|đã (?:tổ chức|"
+    r"triển khai|ban hành|chỉ đạo))\b"
+    r"|,\s(?=(?:ngày|sáng|chiều|tối|trong (?:hai|ba|các|\d+) ngày|vừa qua|từ ngày|tại|đồng thời|nhằm|"
+    r"trong đó|qua đó|theo đó|đến nay|"
+    r"hội nghị|ông|bà|đồng chí|trên cơ sở|căn cứ|thực hiện|gửi|yêu cầu|các đơn vị|các đại biểu|do đó|"
+    r"vì vậy|hôm nay)\b"
     r"|(?:Sở|Phòng|UBND|Trường|Trung tâm|Hội nghị|Ban|Ủy ban|Uỷ ban|Bộ|Công đoàn|Liên đoàn|Hội)\b)"
 )
 # A full stop after one of these shortens a word and ends no sentence: "TP. Huế", "ThS. Lê".

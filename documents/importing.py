@@ -42,7 +42,7 @@ class RowError(ValueError):
 
 @dataclass
 class Outcome:
-    """What became of a register's rows; `lines` are for a person, row numbers counted as a spreadsheet does."""
+    """What became of a register's rows; `lines` are for a person, rows counted as a spreadsheet does."""
 
     created: int = 0
     unchanged: int = 0

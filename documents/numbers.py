@@ -1,6 +1,6 @@
 """What a document number means: '2302/SGDĐT-GDTX-CN&CTTT-CTHS', '30/2020/NĐ-CP', '39-CT/TW'.
 
-Its shape is found by `search.text`; here the shape gets parts, one way of writing, an identity and an address.
+Its shape is found by `search.text`; here it gets parts, one way of writing, an identity and an address.
 """
 
 import re
@@ -9,10 +9,44 @@ from dataclasses import dataclass
 from search.text import NumberShape, clean, numbers, slug
 
 # The types of NĐ 30/2020 and of legal documents that have an abbreviation. A công văn has none.
-TYPES = (
-    "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB "
-    "NĐ TT TTLT VBHN LCT PL L KL ĐP TTg-CT"
-).split()
+TYPES = [
+    "NQ",
+    "QĐ",
+    "CT",
+    "QC",
+    "QyĐ",
+    "TC",
+    "TB",
+    "HD",
+    "CTr",
+    "KH",
+    "PA",
+    "ĐA",
+    "DA",
+    "BC",
+    "BB",
+    "TTr",
+    "HĐ",
+    "CĐ",
+    "BGN",
+    "BTT",
+    "GUQ",
+    "GM",
+    "GGT",
+    "GNP",
+    "PG",
+    "PC",
+    "PB",
+    "NĐ",
+    "TT",
+    "TTLT",
+    "VBHN",
+    "LCT",
+    "PL",
+    "L",
+    "KL",
+    "ĐP",
+]
 LAW = "Luật"
 _TYPES_BY_SPELLING = {name.casefold(): name for name in TYPES}
 _NATIONAL_ASSEMBLY = re.compile(r"QH\d{1,2}", re.IGNORECASE)
@@ -70,7 +104,7 @@ def parsed(shape: NumberShape) -> Number:
 
 
 def normalise(text: str) -> str:
-    """One way to write a number: spaces out, dashes '-', '2/KH-…' as '02/KH-…'; others as typed, spaces single."""
+    """One way to write a number: spaces out, dashes '-', '02/KH-…' for '2/KH-…'; others stay as typed."""
     number = parse(text)
     return number.written if number else " ".join(clean(text).split())
 
@@ -81,7 +115,7 @@ def identity_symbol(symbol: str) -> str:
 
 
 def address_slug(text: str) -> str:
-    """The last part of a letter's address, '2302-sgddt-gdtx-cn-cttt-cths'; the year stands before it there."""
+    """The last part of a letter's address, '2302-sgddt-gdtx-cn-cttt-cths'; the year stands before it."""
     number = parse(text)
     return slug(f"{number.number} {number.symbol}" if number else text)
 

@@ -9,7 +9,6 @@ from django.http import QueryDict
 from documents.models import SchoolYear, TaskArea
 from search.rights import Reader, visible_pages
 
-
 # The day an article stands under: its event's, else that of publishing.
 DAY = Coalesce("event_start", TruncDate("first_published_at"))
 

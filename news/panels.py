@@ -1,7 +1,89 @@
 """The gallery's panel in the editor."""
 
+import json
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.admin.panels import MultipleChooserPanel
+from wagtail.images import get_image_model
+from wagtail.images.utils import get_accept_attributes
+from wagtail.images.widgets import AdminImageChooser
+from wagtail.permissions import policy_registry
+
+
+class GalleryPhotoChooser(AdminImageChooser):
+    """The image chooser that keeps the order of choosing."""
+
+    chooser_modal_url_name = "gallery_chooser:choose"
+
+
+def messages() -> dict[str, str]:
+    """What the panel's script says; {n} and the like are filled in there."""
+    return {
+        "moved": _("Photo {n} moved to place {place}"),
+        "removed": _("Photo {n} removed"),
+        "added": _("{count} photos added"),
+        "place": _("Choice {n}"),
+        "left": _("Left to upload: {count}"),
+        "finished": _("{count} photos uploaded, {failed} failed"),
+        "again": _("{name}: already in the library, used again"),
+        "too_large": _("This photo is larger than {limit} MB."),
+        "lost": _("Not uploaded: the connection broke off or you are signed out. Try again."),
+        "refused": _("Not uploaded: the server refused it ({status})."),
+    }
 
 
 class GalleryPanel(MultipleChooserPanel):
-    """Many photos chosen in one go, in the order of choosing, and moved one place at a time."""
+    """Many photos chosen or uploaded in one go, in the order of choosing, and moved one place at a time."""
+
+    class BoundPanel(MultipleChooserPanel.BoundPanel):
+        template_name = "news/admin/gallery_panel.html"
+        # The stock MultipleChooserPanel does not hand `initControls = false` on to its base class, so the
+        # second unpacking by Wagtail's edit handler binds every button again. InlinePanel does.
+        telepath_adapter_name = "wagtail.panels.InlinePanel"
+
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            self.label = _("Figure")
+            # Stock panels forget the order typed when a row has an error.
+            if self.form is not None and self.formset.is_bound:
+                self.children.sort(key=typed_place)
+
+        def get_context_data(self, parent_context=None):
+            return super().get_context_data(parent_context) | {
+                "gallery_options": json.dumps(self.js_opts() | {"messages": messages()}),
+                "upload": self.upload_options(),
+            }
+
+        def upload_options(self) -> dict | None:
+            """What the uploader needs; None when this user may not add photos."""
+            # Wagtail's image forms want every model loaded, and models want this module.
+            from wagtail.images.forms import get_image_form
+
+            policy = policy_registry.get_by_type(get_image_model())
+            if not policy.user_has_permission(self.request.user, "add"):
+                return None
+            form = get_image_form(get_image_model())(user=self.request.user)
+            # Wagtail leaves the field out where there is nothing to choose.
+            collection = form.fields.get("collection")
+            return {
+                "url": reverse("gallery_chooser:upload"),
+                "accept": get_accept_attributes(),
+                "limit": form.fields["file"].max_upload_size or 0,
+                "collections": list(collection.choices) if collection else [],
+            }
+
+        @property
+        def media(self):
+            return super().media + forms.Media(
+                css={"all": ["css/gallery-panel.css"]}, js=["js/gallery-upload.js", "js/gallery-panel.js"]
+            )
+
+
+def typed_place(child) -> int:
+    """Where a row stood when the form was sent; rows with nothing sensible come last."""
+    try:
+        return int(child.form["ORDER"].value())
+    except (TypeError, ValueError):
+        return 1_000_000

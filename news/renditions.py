@@ -52,7 +52,7 @@ def first_form(photo: "Photo") -> Form:
 
 
 def decoded(photo: "Photo", width: int) -> Image.Image:
-    """The photo upright, in RGB, at most about `width` pixels wide (a JPEG is read at a fraction when it can)."""
+    """The photo upright, in RGB, at least `width` pixels wide; a JPEG is read at a fraction when it can."""
     with photo.open_file() as file:
         image = Image.open(file)
         if image.format == "JPEG":

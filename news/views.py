@@ -14,7 +14,7 @@ YEAR = 365 * 24 * 3600
 
 
 def photo(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    """One rendition. A photo of a collection this reader may not see answers 404 like one that is not there."""
+    """One rendition. A photo in a collection this reader may not see answers 404 like a missing one."""
     rendition = Rendition.objects.select_related("image__collection").filter(pk=pk).first()
     if rendition is None or PurePath(rendition.file.name).name != name:
         raise Http404("no such photo")

@@ -18,7 +18,7 @@ Pieces = list[tuple[str, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit as it is shown. `url` opens the place the excerpt is from; `excerpt` is (piece, matched) in order."""
+    """A hit as it is shown. `url` opens the place the excerpt, (piece, matched) in order, is from."""
 
     key: str
     kind: str

@@ -114,7 +114,7 @@ def apply(rows: list[Change]) -> int:
     sound: list[Change] = []
     for row in rows:
         try:
-            wanted |= {key: row.pk for key in expanded(row)}
+            wanted |= dict.fromkeys(expanded(row), row.pk)
             sound.append(row)
         except Exception as error:
             log.exception("search change %s could not be expanded", row.key)

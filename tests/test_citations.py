@@ -34,7 +34,7 @@ from documents.citations import find
             "họp tại TP. Huế của ThS. Lê",
         ),
         (
-            "Công văn số 9/SGDĐT-VP ngày 1/2/2023 về đổi mới căn bản, toàn diện giáo dục, ngày 5/3/2023, Sở họp",
+            "Công văn số 9/SGDĐT-VP ngày 1/2/2023 về đổi mới căn bản, toàn diện giáo dục, ngày 5/3/2023 họp",
             "09/SGDĐT-VP",
             dt.date(2023, 2, 1),
             "đổi mới căn bản, toàn diện giáo dục",

@@ -1,5 +1,6 @@
 """Conference reports of many layouts become articles, and no word is lost."""
 
+import contextlib
 import os
 import re
 import time
@@ -23,7 +24,7 @@ OPEN_SET = list(reports_in(SAMPLES))
 def article(beginning: str) -> Report:
     paths = sorted(ARTICLES.glob(f"{beginning}*.txt"))
     if not paths and not os.environ.get("CI"):
-        pytest.skip("the real articles are not here: set ARTICLES_DIR")
+        pytest.skip(f"no {beginning}*.txt in {ARTICLES}: set ARTICLES_DIR")
     assert paths, f"no {beginning}*.txt in {ARTICLES}"
     return read(decode(paths[0].read_bytes()))
 
@@ -179,7 +180,7 @@ def test_what_is_no_text_is_refused_by_name(data: bytes, code: str) -> None:
     [
         "In trang\n\nGửi email",
         "Cập nhật lúc : 11:41 19/09/2022",
-        "Ngày 30 tháng 8 năm 2022, tại Hội trường đã diễn ra Hội nghị. Tham dự có thầy giáo.\n\nSau Hội nghị, Sở họp.",
+        "Ngày 30 tháng 8 năm 2022, tại Hội trường đã diễn ra Hội nghị. Có thầy giáo dự.\n\nSau đó, Sở họp.",
         "1234 -- 5678",
     ],
 )
@@ -263,8 +264,6 @@ def test_any_bytes_are_text_or_a_reading_error(data: bytes) -> None:
 )
 def test_a_megabyte_of_anything_does_not_hang(piece: str) -> None:
     begun = time.perf_counter()
-    try:
+    with contextlib.suppress(ReadingError):
         read("Hội nghị tổng kết\n\n" + piece * (1_000_000 // len(piece))).as_json()
-    except ReadingError:
-        pass
     assert time.perf_counter() - begun < 10

@@ -110,10 +110,10 @@ class SchoolYear(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("school_year", args=[self.name])
+
     @classmethod
     def named(cls, name: str) -> "SchoolYear":
         """The row of a name such as `2022-2023`, made when it is new."""
         return cls.objects.get_or_create(name=name)[0]
-
-    def get_absolute_url(self) -> str:
-        return reverse("school_year", args=[self.name])

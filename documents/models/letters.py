@@ -292,7 +292,7 @@ class Letter(
             self._was_live = self.live
 
     def publish(self, revision: Revision, *args, **kwargs) -> None:
-        """Publish a revision. Raises ValidationError, and publishes nothing, when the law or identity forbids."""
+        """Publish a revision. Raises ValidationError, publishing nothing, when law or identity forbids it."""
         draft = revision.as_object()
         draft.live = True
         with transaction.atomic():

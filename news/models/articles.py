@@ -12,9 +12,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
-from documents.models import SchoolYear, TaskArea
 from documents import citing
 from documents.fields import TaskAreas
+from documents.models import SchoolYear, TaskArea
 from news import blocks, listing
 from news.panels import GalleryPanel
 from search.engine import Card, Entry

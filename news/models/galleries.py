@@ -4,9 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 from news.models.photos import Photo
+from news.panels import GalleryPhotoChooser
 
 
 class GalleryPhoto(Orderable):
@@ -32,6 +34,14 @@ class GalleryPhoto(Orderable):
         help_text=_("What the photo shows, for people who do not see it. Empty: the photo's description"),
     )
     decorative = models.BooleanField(_("decorative"), default=False, help_text=_("Nothing to describe"))
+
+    panels = [
+        FieldPanel("image", widget=GalleryPhotoChooser, classname="gallery-image", disable_comments=True),
+        FieldPanel("caption", classname="gallery-caption"),
+        FieldPanel("credit", classname="gallery-credit", disable_comments=True),
+        FieldPanel("alt", classname="gallery-alt", disable_comments=True),
+        FieldPanel("decorative", classname="gallery-decorative", disable_comments=True),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("gallery photo")

@@ -7,10 +7,10 @@ Step by step: `lines` (spaces, wrapped lines) → `furniture` (what the portal p
 (title, updated-at, lead) → `tail` (byline, source) → `captions` → `blocks` (the body) → `event`.
 """
 
-from documents.citations import find
+from documents.citations import Mention, find
 from documents.dates import school_year_for, school_years_in
-from news.reading import blocks, captions, furniture, header, tail
 from documents.decoding import ReadingError, decode
+from news.reading import blocks, captions, furniture, header, tail
 from news.reading.event import read_event
 from news.reading.lines import Line, lines_of
 from news.reading.report import Author, Block, Delegate, Report
@@ -98,8 +98,9 @@ def _read_facts(report: Report) -> None:
     report.citations = _citations(report)
 
 
-def _citations(report: Report) -> list:
-    seen: dict[str, object] = {}
+def _citations(report: Report) -> list[Mention]:
+    """In order of first mention, once each, with what any of its mentions says."""
+    seen: dict[str, Mention] = {}
     texts = [report.title, report.summary or ""]
     for block in report.body:
         texts += [block.text, *block.items, *(cell for row in block.rows for cell in row)]

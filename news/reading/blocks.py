@@ -2,6 +2,7 @@
 
 import re
 
+from documents.dates import spans_in
 from news.reading.captions import is_credit, is_intro
 from news.reading.lines import Line
 from news.reading.people import delegates_in
@@ -11,17 +12,22 @@ _BULLET = re.compile(r"(?P<marker>[-–—+•*·▪●○◦‣➢►✓❖]|o(
 _NUMBER = re.compile(r"(?P<marker>(?P<n>\d{1,2})\s?[.)/])(?:\s?(?=[^\W\d_“\"‘(])|\s(?=\d))")
 _LETTER = re.compile(r"(?P<marker>(?P<n>[a-zđ])\s?[.)/])\s?(?=\S)")
 _ROMAN = re.compile(
-    r"(?:[IVX]{1,5}|[A-D])\s?[.)/–-]\s?\S.{0,150}|(?:Phần|PHẦN|Mục|MỤC) (?:thứ )?(?:[IVX\d]{1,4}|nhất|hai|ba)\b.{0,150}"
+    r"(?:[IVX]{1,5}|[A-D])\s?[.)/–-]\s?\S.{0,150}|(?:Phần|PHẦN|Mục|MỤC) (?:thứ )?(?:[IVX\d]{1,4}|nhất|"
+    r"hai|ba)\b.{0,150}"
 )
+_SUBNUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\d{1,2}\.?)?\s")
 _ALPHABET = "abcdđefghijklmnopqrstuvxy"
 _CLAUSE = re.compile(
-    r"\b(?:gồm|gồm có|bao gồm|như sau|sau|sau đây|là|đã|có|có các|được|cho|về|dự|tới dự|về dự|tham dự và chủ trì|"
+    r"\b(?:gồm|gồm có|bao gồm|như sau|sau|sau đây|là|đã|có|có các|được|cho|về|dự|tới dự|về dự|"
+    r"tham dự và chủ trì|"
     r"dự và chủ trì|tập trung|yêu cầu|đề nghị|thống nhất|nhấn mạnh|chủ trì)\s?:$",
     re.IGNORECASE,
 )
 _VERB_INSIDE = re.compile(
-    r"\b(?:đã|gồm|như sau|sau đây|sau:|được|yêu cầu|đề nghị|nhấn mạnh|phát biểu|chủ trì|tham dự .{1,60} có|có sự|"
-    r"nghe|thảo luận|tập trung|thống nhất|tham dự hội|tham dự buổi|tham dự lễ|về dự|tới dự|đến dự|dự hội|dự và)\b",
+    r"\b(?:đã|gồm|như sau|sau đây|sau:|được|yêu cầu|đề nghị|nhấn mạnh|phát biểu|chủ trì|"
+    r"tham dự .{1,60} có|có sự|"
+    r"nghe|thảo luận|tập trung|thống nhất|tham dự hội|tham dự buổi|tham dự lễ|về dự|tới dự|đến dự|dự hội|"
+    r"dự và)\b",
     re.IGNORECASE,
 )
 _ENDS_SENTENCE = (".", ";", "!", "?", "…", ",", '."', ".”")
@@ -188,7 +194,9 @@ def _is_heading(lines: list[Line], at: int) -> bool:
         return len(text.split()) <= 10 and not _CLAUSE.search(text) and not _VERB_INSIDE.search(text)
     if line.is_capitals or _number_of(text):
         return True
-    if ": " in text:
+    if _SUBNUMBER.match(text):
+        return True
+    if ": " in text or spans_in(text):
         return False
     following = lines[at + 1] if at + 1 < len(lines) else None
     return following is not None and following.role == "body" and len(text) <= 90 and text[0].isupper()

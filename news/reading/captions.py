@@ -6,7 +6,8 @@ from news.reading.lines import Line
 from news.reading.people import HONORIFIC, is_name, without_marker
 
 _PREFIX = re.compile(
-    r"(?P<label>(?:Hình(?: ảnh)?|Ảnh|H\.|Photo|Ảnh minh họa)\s?(?:số\s?)?(?P<n>\d{1,3})(?:\s?[:.)–—-]+\s?|\s(?=[^\W\d_a-zà-ỹ])|$))"
+    r"(?P<label>(?:Hình(?: ảnh)?|Ảnh|H\.|Photo|Ảnh minh "
+    r"họa)\s?(?:số\s?)?(?P<n>\d{1,3})(?:\s?[:.)–—-]+\s?|\s(?=[^\W\d_a-zà-ỹ])|$))"
     r"(?P<text>.*)",
     re.IGNORECASE,
 )
@@ -16,7 +17,8 @@ _PLAIN_PREFIX = re.compile(
 )
 _CREDIT = re.compile(r"[(\[]?(?:Ảnh|Nguồn ảnh|Hình ảnh|Ảnh chụp|Photo)\s?:\s?(?P<who>[^()]{2,80}?)[)\]]?\.?")
 _CREW = re.compile(
-    r"(?:Phòng|CTV|PV|Sở|Trường|CLB|Câu lạc bộ|Tổ|Ban|Văn phòng|Báo|Công đoàn|Đoàn|Bộ phận|Trung tâm|TT|Tác giả|Internet|"
+    r"(?:Phòng|CTV|PV|Sở|Trường|CLB|Câu lạc bộ|Tổ|Ban|Văn phòng|Báo|Công đoàn|Đoàn|Bộ phận|Trung tâm|TT|"
+    r"Tác giả|Internet|"
     r"Sưu tầm|Cộng tác viên|Phóng viên|Nhóm)\b"
 )
 _INTRO = re.compile(
@@ -25,15 +27,21 @@ _INTRO = re.compile(
     re.IGNORECASE,
 )
 _SCENE = re.compile(
-    r"(?:toàn cảnh|quang cảnh|khung cảnh|các đại biểu|đại biểu|đông đảo|tiết mục|văn nghệ|ban tổ chức|chủ tọa|chủ toạ|đoàn chủ tịch|"
-    r"chủ trì|lãnh đạo|ban giám đốc|các thầy|các cô|các em|học sinh|học viên|giáo viên|cán bộ|tập thể|các tập thể|các cá nhân|đại diện|"
-    r"trao|tặng|chụp|một góc|không khí|phần thi|gian|hội nghị|hội thảo|buổi|lễ|các đơn vị|đội|trưng bày|hình ảnh|ảnh|"
-    r"chuyên gia|báo cáo viên|người dân|các học viên|các trường|thành viên|ký kết|kí kết|phiên|tham quan|quý)\b",
+    r"(?:toàn cảnh|quang cảnh|khung cảnh|các đại biểu|đại biểu|đông đảo|tiết mục|văn nghệ|ban tổ chức|"
+    r"chủ tọa|chủ toạ|đoàn chủ tịch|"
+    r"chủ trì|lãnh đạo|ban giám đốc|các thầy|các cô|các em|học sinh|học viên|giáo viên|cán bộ|tập thể|"
+    r"các tập thể|các cá nhân|đại diện|"
+    r"trao|tặng|chụp|một góc|không khí|phần thi|gian|hội nghị|hội thảo|buổi|lễ|các đơn vị|đội|trưng bày|"
+    r"hình ảnh|ảnh|"
+    r"chuyên gia|báo cáo viên|người dân|các học viên|các trường|thành viên|ký kết|kí kết|phiên|tham quan|"
+    r"quý)\b",
     re.IGNORECASE,
 )
 _ACTING = re.compile(
-    r"\b(?:phát biểu|báo cáo|tham luận|trao|tặng|chụp|lưu niệm|điều hành|khai mạc|bế mạc|trình bày|thảo luận|tham dự|"
-    r"chúc mừng|giới thiệu|tham gia|tham quan|chủ trì|nhận|chia sẻ|trao đổi|biểu diễn|ký kết|kí kết|kết luận|giải đáp|chỉ đạo|"
+    r"\b(?:phát biểu|báo cáo|tham luận|trao|tặng|chụp|lưu niệm|điều hành|khai mạc|bế mạc|trình bày|"
+    r"thảo luận|tham dự|"
+    r"chúc mừng|giới thiệu|tham gia|tham quan|chủ trì|nhận|chia sẻ|trao đổi|biểu diễn|ký kết|kí kết|"
+    r"kết luận|giải đáp|chỉ đạo|"
     r"triển khai|quán triệt|dẫn chương trình|thực hành|hướng dẫn|góp ý|kiểm tra|thăm)\b",
     re.IGNORECASE,
 )
@@ -42,17 +50,22 @@ _NAMED_DOING = re.compile(
     r"\.?\s?(?:[^\W\d_a-zà-ỹđ][^\W\d_]+\s){2,6}(?!là\s|nguyên\s|phó\s|trưởng\s)[a-zà-ỹđ]"
 )
 _NOT_CAPTION = re.compile(
-    r"(?:[-–—+•*·▪]|\d{1,2}\s?[.)/]|[a-zđ][.)]\s|[IVX]{1,4}\s?[.)/]|https?:)|.*\b(?:thành công tốt đẹp|kết thúc|cùng ngày)\b",
+    r"(?:[-–—+•*·▪]|\d{1,2}\s?[.)/]|[a-zđ][.)]\s|[IVX]{1,4}\s?[.)/]|https?:)|.*\b(?:thành công tốt đẹp|"
+    r"kết thúc|cùng ngày)\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?P<label>(?:Liên kết|Link|Đường (?:dẫn|link)|Địa chỉ)(?: (?:đến|tới|của))?(?: bài| tin)?(?: (?:viết|báo|đăng))?(?: gốc| nguồn)?|"
-    r"Xem (?:bài (?:viết )?gốc|chi tiết(?: tại)?|thêm tại|tại)|Bài (?:viết )?gốc|Nguồn(?: (?:tin|bài|bài viết|gốc|trích dẫn))*|"
+    r"(?P<label>(?:Liên kết|Link|Đường (?:dẫn|link)|Địa chỉ)(?: (?:đến|tới|của))?(?: bài|"
+    r" tin)?(?: (?:viết|báo|đăng))?(?: gốc| nguồn)?|"
+    r"Xem (?:bài (?:viết )?gốc|chi tiết(?: tại)?|thêm tại|tại)|Bài (?:viết )?gốc|Nguồn(?: (?:tin|bài|"
+    r"bài viết|gốc|trích dẫn))*|"
     r"Theo|Trích(?: nguồn)?|Dẫn nguồn)"
-    r"(?P<colon>\s?:?)\s?(?P<name>[^:]{0,120}?)\s?[-–—(\[,:]?\s?(?P<url>(?:https?://|www\.)[^\s()<>\]]+)?[)\].,]*$",
+    r"(?P<colon>\s?:?)\s?(?P<name>[^:]{0,120}?)\s?[-–—(\[,:]?\s?(?P<url>(?:https?://|"
+    r"www\.)[^\s()<>\]]+)?[)\].,]*$",
 )
 _LABELS_ALONE = re.compile(
-    r"(?:Liên kết|Link|Đường (?:dẫn|link)|Xem)(?: (?:đến|tới))?(?: bài| tin)(?: viết| báo)?(?: gốc| nguồn)?|Bài (?:viết )?gốc"
+    r"(?:Liên kết|Link|Đường (?:dẫn|link)|Xem)(?: (?:đến|tới))?(?: bài| tin)(?: viết| báo)?(?: gốc|"
+    r" nguồn)?|Bài (?:viết )?gốc"
 )
 _PRESS = re.compile(
     r"(?:Theo|Nguồn) (?:Báo|Tạp chí|Cổng|Trang|Đài|TTXVN|VTV|Website|Bản tin)\b", re.IGNORECASE
@@ -61,7 +74,7 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s()<>\]]+", re.IGNORECASE)
 
 
 def split_glued(lines: list[Line]) -> list[Line]:
-    """Captions run together on one line, and the source label glued to the last caption, on their own lines."""
+    """Captions run together on one line, and the source label glued to the last, on lines of their own."""
     result: list[Line] = []
     for line in lines:
         pieces = [line.text]
@@ -119,15 +132,19 @@ def source_of(text: str) -> tuple[str | None, str | None] | None:
 def is_credit(text: str) -> bool:
     """ "Ảnh: Lê Thị B" or "(Ảnh: Phòng GDTX)": who took the photos, not what they show."""
     match = _CREDIT.fullmatch(text)
-    return bool(match) and (
-        is_name(match["who"]) or bool(_CREW.match(match["who"]) and not _ACTING.search(match["who"]))
-    )
+    if match is None:
+        return False
+    crew = _CREW.match(match["who"]) and not _ACTING.search(match["who"])
+    return is_name(match["who"]) or bool(crew)
 
 
 def is_intro(text: str) -> bool:
     """ "Một số hình ảnh Hội nghị:"."""
     return (
-        len(text) <= 150 and _INTRO.fullmatch(text) is not None and not prefixed(text) and not is_credit(text)
+        len(text) <= 150
+        and _INTRO.fullmatch(text.strip("()[]*–- ")) is not None
+        and not prefixed(text)
+        and not is_credit(text)
     )
 
 
@@ -153,9 +170,8 @@ def could_be_caption(text: str) -> bool:
 
 def shows_a_scene(text: str) -> bool:
     """Whether the line tells what is seen: someone doing something, or a view of the hall."""
-    if _SCENE.match(text) and (
-        len(text.split()) >= 4 or _ACTING.search(text) or _SCENE.match(text).end() > 8
-    ):
+    scene = _SCENE.match(text)
+    if scene and (len(text.split()) >= 4 or _ACTING.search(text) or scene.end() > 8):
         return True
     honorific = HONORIFIC.match(text)
     if honorific is None:
@@ -220,9 +236,7 @@ def _mark_ending(body: list[Line]) -> None:
     for line in reversed(body[1:]):
         if is_credit(line.text):
             continue
-        if line.role == "caption":
-            run.append(line)
-        elif (
+        if line.role == "caption" or (
             could_be_caption(line.text)
             and not line.is_capitals
             and (len(line.text) <= 120 or shows_a_scene(line.text))

@@ -8,48 +8,62 @@ from documents.citations import SHORTENED, Mention, find
 from documents.dates import DateSpan, spans_in
 
 _HELD = re.compile(
-    r"\b(?:tổ chức|diễn ra|khai mạc|đã diễn|bế mạc|tiến hành|phối hợp|tham dự|làm việc|họp|chủ trì|ra quân|phát động)\b",
+    r"\b(?:tổ chức|diễn ra|khai mạc|đã diễn|bế mạc|tiến hành|phối hợp|tham dự|làm việc|họp|chủ trì|"
+    r"ra quân|phát động)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:ngày|sáng|chiều|tối|trưa|hôm nay|sáng nay|chiều nay|vừa qua|mới đây|trong|vào|lúc|từ|nay|buổi)[\s\w,:(]{0,30}$",
+    r"(?:ngày|sáng|chiều|tối|trưa|hôm nay|sáng nay|chiều nay|vừa qua|mới đây|trong|vào|lúc|từ|nay|"
+    r"buổi)[\s\w,:(]{0,30}$",
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
-    r"(?:trước|sau|hạn|chậm nhất|kể từ|hạn cuối|kỷ niệm|kỉ niệm|thành lập|sinh|đến hết|ban hành|quyết định|công văn|"
+    r"(?:trước|sau|hạn|chậm nhất|kể từ|hạn cuối|kỷ niệm|kỉ niệm|thành lập|sinh|đến hết|ban hành|"
+    r"quyết định|công văn|"
     r"kế hoạch|thông tư|nghị định|nghị quyết|căn cứ|số)\s?(?:là\s|ngày\s|[\w/&-]{0,40}\s?)?(?:ngày\s)?$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b[Tt]ại\s")
 _PLACE_END = re.compile(
-    r",|;|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)|:|\s(?:đã|diễn ra|diễn|tổ chức|khai mạc|bế mạc|sẽ|do|nhằm|để|theo hình thức|bằng hình thức|với hình thức|"
-    r"với sự|với chủ đề|kết hợp|vào|vào ngày|vào sáng|vào lúc|ngày|trong (?:hai|ba|0?\d|các) ngày|trong ngày|từ ngày|cho|với|"
-    r"được|thu hút|có sự|cùng với|phối hợp|long trọng|trang trọng|thành công|tiến hành|dưới sự|sáng|chiều|tối|lúc|bắt đầu)(?=\s|,|$)"
+    r",|;|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)|:|\s(?:đã|diễn ra|diễn|tổ chức|khai mạc|bế mạc|sẽ|do|nhằm|để|"
+    r"theo hình thức|bằng hình thức|với hình thức|"
+    r"với sự|với chủ đề|kết hợp|vào|vào ngày|vào sáng|vào lúc|ngày|trong (?:hai|ba|0?\d|các) ngày|"
+    r"trong ngày|từ ngày|cho|với|"
+    r"được|thu hút|có sự|cùng với|phối hợp|long trọng|trang trọng|thành công|tiến hành|dưới sự|sáng|"
+    r"chiều|tối|lúc|bắt đầu)(?=\s|,|$)"
 )
 _WIDER_PLACE = re.compile(
-    r"\s(?:Trường|Trung tâm|số \d|thành phố|TP|Thành phố|huyện|thị xã|tỉnh|phường|xã|quận|đường|phố|thị trấn|tầng|tòa|toà|"
+    r"\s(?:Trường|Trung tâm|số \d|thành phố|TP|Thành phố|huyện|thị xã|tỉnh|phường|xã|quận|đường|phố|"
+    r"thị trấn|tầng|tòa|toà|"
     r"khu|Khách sạn|Khu|Nhà|Học viện|Đại học)\b"
 )
 _HOLDS = re.compile(
-    r"\s(?:đã(?! diễn)|sẽ(?! diễn)|tổ chức|khai mạc|phối hợp|kết hợp|tiến hành|long trọng|trang trọng|cùng với|được)\b"
+    r"\s(?:đã(?! diễn)|sẽ(?! diễn)|tổ chức|khai mạc|phối hợp|kết hợp|tiến hành|long trọng|trang trọng|"
+    r"cùng với|được)\b"
 )
 _PLACE_WORDS = re.compile(
-    r"(?:hội trường|trường|trung tâm|tt\b|sở|nhà|khách sạn|ubnd|ủy ban|uỷ ban|phòng|thành phố|tp|ban|học viện|viện|thư viện|cung|"
-    r"rạp|khu|điểm cầu|trụ sở|huyện|tỉnh|xã|phường|quận|thị trấn|thị xã|đại học|cao đẳng|văn phòng|sân|bảo tàng|quảng trường|"
+    r"(?:hội trường|trường|trung tâm|tt\b|sở|nhà|khách sạn|ubnd|ủy ban|uỷ ban|phòng|thành phố|tp|ban|"
+    r"học viện|viện|thư viện|cung|"
+    r"rạp|khu|điểm cầu|trụ sở|huyện|tỉnh|xã|phường|quận|thị trấn|thị xã|đại học|cao đẳng|văn phòng|sân|"
+    r"bảo tàng|quảng trường|"
     r"hai điểm|các điểm|\d+ điểm|công viên|làng|resort|đài|công ty|bảo tàng|số \d)",
     re.IGNORECASE,
 )
 _NOT_PLACE = re.compile(
-    r"(?:hội nghị|hội thảo|buổi|lễ|đây|đó|các|những|kế hoạch|công văn|quyết định|thông tư|điều|khoản|nghị|văn bản|"
+    r"(?:hội nghị|hội thảo|buổi|lễ|đây|đó|các|những|kế hoạch|công văn|quyết định|thông tư|điều|khoản|"
+    r"nghị|văn bản|"
     r"địa phương|chương trình|phiên|tọa đàm|cuộc|hội thi|báo cáo|chỗ|nhiều|một số|mục|lớp tập huấn)\b",
     re.IGNORECASE,
 )
 _BODY = (
-    r"(?:Sở|Phòng|Trường|Trung tâm|TT|UBND|Ủy ban|Uỷ ban|Bộ|Vụ|Cục|Ban|Hội|Công đoàn|Đoàn|Cụm|Liên đoàn|Học viện|Viện|"
-    r"Đại học|Tổ|Chi bộ|Đảng|Thành phố|Văn phòng|Liên|Câu lạc bộ|CLB|THPT|THCS|Thành|Huyện|Tỉnh|Mặt trận|Tổng|Nhà|Báo|Thư viện|Quỹ|Cơ quan|Khoa)"
+    r"(?:Sở|Phòng|Trường|Trung tâm|TT|UBND|Ủy ban|Uỷ ban|Bộ|Vụ|Cục|Ban|Hội|Công đoàn|Đoàn|Cụm|Liên đoàn|"
+    r"Học viện|Viện|"
+    r"Đại học|Tổ|Chi bộ|Đảng|Thành phố|Văn phòng|Liên|Câu lạc bộ|CLB|THPT|THCS|Thành|Huyện|Tỉnh|Mặt trận|"
+    r"Tổng|Nhà|Báo|Thư viện|Quỹ|Cơ quan|Khoa)"
 )
 _DID = (
-    r"(?:vừa |đã |sẽ |cũng đã |long trọng |trang trọng |chính thức )*(?:(?:chủ trì,? )?(?:phối|kết) hợp|tổ chức|khai mạc|tiến hành|"
+    r"(?:vừa |đã |sẽ |cũng đã |long trọng |trang trọng |chính thức )*(?:(?:chủ trì,? )?(?:phối|kết) hợp|"
+    r"tổ chức|khai mạc|tiến hành|"
     r"chủ trì|đăng cai|triển khai|phát động|mở|có buổi|họp|ra quân|tập huấn|tổng kết|sơ kết)"
 )
 _SUBJECT = re.compile(
@@ -57,7 +71,8 @@ _SUBJECT = re.compile(
 )
 _BY = re.compile(rf"\b(?:do|Do)\s(?P<who>{_BODY}\b[^,;:]{{0,140}}?)(?=\s(?:{_DID})\b|,|;|\.(?:\s|$)|$)")
 _PARTNER = re.compile(
-    r"\s(?:phối hợp|kết hợp|cùng|và (?=Sở|UBND|Hội|Công đoàn|Tỉnh đoàn|Trường|Phòng|Trung tâm|Ban))\b.*",
+    r"\s(?:do (?:ông|bà|đồng chí)|phối hợp|kết hợp|cùng|và (?=Sở|UBND|Hội|Công đoàn|Tỉnh đoàn|Trường|"
+    r"Phòng|Trung tâm|Ban))\b.*",
     re.DOTALL,
 )
 _OWNED = re.compile(r"\b(?:của|với|cùng|các|và|theo|từ|cho)\s$")
@@ -119,7 +134,7 @@ def organiser_in(sentence: str) -> str | None:
 
 
 def _place_end(rest: str) -> int:
-    """A comma does not end a place where a wider place follows it: "Hội trường B, Trường Chính trị tỉnh, …"."""
+    """A comma does not end a place that a wider one follows: "Hội trường B, Trường Chính trị tỉnh, …"."""
     end = _PLACE_END.search(rest)
     while end and end.group() == "," and _WIDER_PLACE.match(rest, end.end()):
         following = _PLACE_END.search(rest, end.end())

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable
 
+from news.reading.header import is_moment
 from news.reading.lines import Line
 
 _TOOLS = (
     r"in|in trang|in bài|in bài viết|in tin|bản in|in ra|in nội dung|print|"
     r"(?:gửi|gởi)(?: (?:qua|cho))? (?:e-?mail|mail|bạn bè|bài viết|thư)(?: cho bạn bè)?|e-?mail|"
-    r"chia sẻ(?: (?:bài viết|qua|lên|trên|với|tin|liên kết))*(?: (?:facebook|zalo|twitter|email|mạng xã hội))*|share|"
+    r"chia sẻ(?: (?:bài viết|qua|lên|trên|với|tin|liên kết))*(?: (?:facebook|zalo|twitter|email|"
+    r"mạng xã hội))*|share|"
     r"facebook|zalo|twitter|tweet|linkedin|google\+?|youtube|messenger|pinterest|telegram|x|"
-    r"thích|like|theo dõi(?: chúng tôi)?(?: trên .{0,30})?|lưu(?: tin| bài)?|lưu bài viết|sao chép(?: liên kết| link)?|"
+    r"thích|like|theo dõi(?: chúng tôi)?(?: trên .{0,30})?|lưu(?: tin| bài)?|lưu bài viết|"
+    r"sao chép(?: liên kết| link)?|"
     r"copy link|quay lại|trở lại|trở về|quay về|về trang trước|(?:về )?đầu trang|lên đầu trang|về đầu trang|"
     r"trang trước|trang sau|"
     r"trở về đầu trang|trang chủ|(?:xem|đọc) (?:thêm|tiếp)|bình luận|gửi bình luận|ý kiến bạn đọc|gửi ý kiến|"
@@ -35,8 +38,10 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _RATING = re.compile(
-    r"(?:tổng số điểm của bài viết|xếp hạng|điểm đánh giá|đánh giá bài viết|click để đánh giá|mã (?:bảo mật|an toàn)|"
-    r"(?:đăng bởi|người đăng(?: tin)?|posted by|tác giả)\s?:?\s?(?:admin\w*|quản trị(?: viên)?|bbt|ban biên tập)\b).{0,80}",
+    r"(?:tổng số điểm của bài viết|xếp hạng|điểm đánh giá|đánh giá bài viết|click để đánh giá|"
+    r"mã (?:bảo mật|an toàn)|"
+    r"(?:đăng bởi|người đăng(?: tin)?|posted by|tác giả)\s?:?\s?(?:admin\w*|quản trị(?: viên)?|bbt|"
+    r"ban biên tập)\b).{0,80}",
     re.IGNORECASE,
 )
 _TAGS = re.compile(r"(?:tags?|từ khóa|từ khoá|thẻ|chủ đề|chuyên mục|danh mục)\s?:.{0,300}", re.IGNORECASE)
@@ -48,7 +53,8 @@ _OWNER = re.compile(
 _CRUMBS = re.compile(r"(?:trang chủ|home|trang nhất)\s?(?:>+|»|›|/|→|\||\\|-|–|::).{0,400}", re.IGNORECASE)
 _CRUMB_PARTS = re.compile(r"\s?(?:>+|»|›|→)\s?")
 _RELATED = re.compile(
-    r"(?:xem thêm |đọc thêm )?(?:(?:các |những |một số )?(?:tin(?: tức)?|bài(?: viết)?|bản tin|thông tin|sự kiện)"
+    r"(?:xem thêm |đọc thêm )?(?:(?:các |những |một số )?(?:tin(?: tức)?|bài(?: viết)?|bản tin|thông tin|"
+    r"sự kiện)"
     r"(?:,? ?bài(?: viết)?)? "
     r"(?:khác|liên quan|cùng (?:chuyên )?mục|cùng loại|cùng chủ đề|mới(?: nhất| hơn| đăng)?|cũ(?: hơn)?|"
     r"đã đưa|đã đăng|tiếp theo|trước đó|nổi bật|xem nhiều|đọc nhiều|cùng thể loại|cùng danh mục)"
@@ -96,7 +102,7 @@ def is_related_heading(text: str) -> bool:
 
 
 def mark(lines: list[Line], belongs_to_report: Callable[[str], bool]) -> None:
-    """Give furniture its role; below a heading like "Các tin khác" all goes that the report does not claim."""
+    """Give furniture its role; below "Các tin khác" and its kin all goes that the report does not claim."""
     for line in lines:
         if is_furniture(line.text):
             line.role = "dropped"
@@ -123,18 +129,15 @@ def split_parts(lines: list[Line], is_field: Callable[[str], bool]) -> list[Line
 
 
 def _fields_of(text: str, is_field: Callable[[str], bool]) -> list[str]:
-    if len(text) > 300 or is_field(text) or is_furniture(text):
+    if len(text) > 300 or is_furniture(text):
         return []
     for separator in (r"\s?\|\s?|\t", r"\s[-–—•·]\s|\s?\|\s?|\t", r"(?<=\))\s|(?<=\d)\s(?=\()|\s?[;,]\s"):
         parts = [part for part in re.split(separator, text) if part.strip()]
-        known = [is_field(part) or is_furniture(part) for part in parts]
-        if len(parts) > 1 and all(known):
-            return _joined_fields(parts, is_field)
+        if len(parts) < 2 or not all(is_field(part) or is_furniture(part) for part in parts):
+            continue
+        if not is_field(text) or any(is_furniture(part) or is_moment(part) for part in parts):
+            return [part.strip() for part in parts]
     return _counter_at_end(text, is_field)
-
-
-def _joined_fields(parts: list[str], is_field: Callable[[str], bool]) -> list[str]:
-    return [part.strip() for part in parts]
 
 
 def _counter_at_end(text: str, is_field: Callable[[str], bool]) -> list[str]:

@@ -9,28 +9,36 @@ from news.reading.people import labelled_author
 
 LONGEST_TITLE = 400
 _MOMENT_WORDS = re.compile(
-    r"(?:ngày |thời gian |giờ |đã |được )?(?:cập nhật|đăng(?: tin| bài| tải)?|đưa tin|xuất bản|phát hành|viết|tạo|"
-    r"ban hành)(?: (?:lúc|ngày|lần cuối|mới nhất|bởi|vào|tin))*|(?:thời gian|lúc|vào lúc|ngày giờ|posted|updated|date)|"
+    r"(?:ngày |thời gian |giờ |đã |được )?(?:cập nhật|đăng(?: tin| bài| tải)?|đưa tin|xuất bản|phát hành|"
+    r"viết|tạo|"
+    r"ban hành)(?: (?:lúc|ngày|lần cuối|mới nhất|bởi|vào|tin))*|(?:thời gian|lúc|vào lúc|ngày giờ|posted|"
+    r"updated|date)|"
     r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|t[2-7]|cn)\b|"
-    r"gmt ?[+-]? ?\d{1,2}|utc ?[+-]? ?\d{1,2}|ngày|giờ|phút|giây|\b(?:am|pm|sa|ch)\b|bởi\s[^\d]{2,40}$|bởi|lần cuối",
+    r"gmt ?[+-]? ?\d{1,2}|utc ?[+-]? ?\d{1,2}|ngày|giờ|phút|giây|\b(?:am|pm|sa|ch)\b|bởi\s[^\d]{2,40}$|"
+    r"bởi|lần cuối",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b\d{1,2}\s?(?:h|:|giờ)\s?(?:\d{2})?(?::\d\d)?(?: ?phút)?", re.IGNORECASE)
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d(?:T(?=\d))?")
 _LETTERS = re.compile(r"[^\W_]")
-_KICKER_WORDS = frozenset(
-    "tin tức sự kiện hoạt động thông báo bản nội bật mới nhất nổi ngành giáo dục và chuyên mục sở phòng đơn vị trong của "
-    "tỉnh điểm nhanh ảnh bài viết đào tạo thường xuyên các ban trang chủ cơ quan từ địa phương trường đảng đoàn thể thành "
-    "phố ngày tuần nhà tin-tức cộng xã hội học tập video chung nghiệp vụ gdtx gdnn gd&đt gdđt giới thiệu chỉ đạo điều hành "
-    "tiêu bạn đọc quan tâm hình phổ thông mầm non tiểu cấp bộ môn công".split()
-)
+_KICKER_WORDS_TEXT = """
+    tin tức sự kiện hoạt động thông báo bản nội bật mới nhất nổi ngành giáo dục và chuyên mục sở
+    phòng đơn vị trong của tỉnh điểm nhanh ảnh bài viết đào tạo thường xuyên các ban trang chủ cơ
+    quan từ địa phương trường đảng đoàn thể thành phố ngày tuần nhà tin-tức cộng xã hội học tập
+    video chung nghiệp vụ gdtx gdnn gd&đt gdđt giới thiệu chỉ đạo điều hành tiêu bạn đọc tâm hình
+    phổ mầm non tiểu cấp bộ môn công
+"""
+_KICKER_WORDS = frozenset(_KICKER_WORDS_TEXT.split())
 _KICKER_STARTS = re.compile(
-    r"(?:tin|bản tin|thông tin|sự kiện|hoạt động|chuyên mục|thông báo|tiêu điểm|thời sự|mục|góc|trang tin|điểm tin|giáo dục)\b",
+    r"(?:tin|bản tin|thông tin|sự kiện|hoạt động|chuyên mục|thông báo|tiêu điểm|thời sự|mục|góc|"
+    r"trang tin|điểm tin|giáo dục)\b",
     re.IGNORECASE,
 )
 _EVENTS = re.compile(
-    r"\b(?:hội nghị|hội thảo|hội thi|lễ|tọa đàm|toạ đàm|tập huấn|sơ kết|tổng kết|triển khai|khai giảng|khai mạc|"
-    r"kiểm tra|đại hội|ngày hội|họp|buổi|chuyên đề|cuộc thi|tổ chức|bồi dưỡng|tuyên dương|giao ban|kỉ niệm|kỷ niệm)\b",
+    r"\b(?:hội nghị|hội thảo|hội thi|lễ|tọa đàm|toạ đàm|tập huấn|sơ kết|tổng kết|triển khai|khai giảng|"
+    r"khai mạc|"
+    r"kiểm tra|đại hội|ngày hội|họp|buổi|chuyên đề|cuộc thi|tổ chức|bồi dưỡng|tuyên dương|giao ban|"
+    r"kỉ niệm|kỷ niệm)\b",
     re.IGNORECASE,
 )
 _MASTHEAD = re.compile(
@@ -41,9 +49,11 @@ _MASTHEAD = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?:văn phòng|sở|phòng|ban|khoa|trường|trung tâm|công đoàn|đảng|liên đoàn|hội|ubnd|cụm|thanh tra|chi bộ|đoàn|tổ|ngành)\b",
+    r"(?:văn phòng|sở|phòng|ban|khoa|trường|trung tâm|công đoàn|đảng|liên đoàn|hội|ubnd|cụm|thanh tra|"
+    r"chi bộ|đoàn|tổ|ngành)\b",
     re.I,
 )
+_TRAIL = re.compile(r"\s[>»›→]\s")
 _PORTAL = re.compile(r"cổng|trang|website|cộng h|độc lập", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:tổ chức|khai mạc|triển khai|tổng kết|sơ kết|họp|ra quân|phối hợp|và|với|tham gia|phát động)\b", re.I
@@ -117,6 +127,8 @@ def _is_above_title(top: list[Line], at: int) -> bool:
     if not _can_be_title(following.text):
         return False
     text = line.text.strip("-–—•:|[]>» ")
+    if _TRAIL.search(text) and len(text) <= 150:
+        return True
     if _MASTHEAD.fullmatch(text) and len(text.split()) <= 14 and not _EVENTS.search(text):
         is_split_title = line.is_capitals == following.is_capitals and not _PORTAL.match(text)
         return not (is_split_title and _GOES_ON.match(following.text))
@@ -152,6 +164,12 @@ def _title_goes_on(taken: list[Line], line: Line) -> bool:
     so_far = " ".join(part.text for part in taken)
     if not _can_be_title(line.text) or len(so_far) + len(line.text) > LONGEST_TITLE or so_far.endswith("."):
         return False
+    if re.match(r"năm học|giai đoạn", line.text, re.IGNORECASE) and len(line.text) < 40 and not line.gap:
+        return not line.text.endswith(".")
+    if taken[0].is_capitals and len(so_far.split()) <= 3 and not line.is_capitals:
+        return not spans_in(line.text, 2000) and not line.text.endswith(".") and len(line.text) < 200
+    if taken[0].is_capitals and len(taken) > 1 and not taken[1].is_capitals:
+        return line.text[0].islower() and not line.text.endswith(".")
     if taken[0].is_capitals:
         return line.is_capitals and not re.match(r"[IVX]{1,4}\s?[.)/-]|\d+\.|[-–+•]", line.text)
     if line.text[0].islower() and not line.text.endswith("."):

@@ -6,8 +6,10 @@ from news.reading.report import Author, Delegate
 
 _DASH = r"[-–—]"
 _TITLES = (
-    r"(?:Các )?(?:Ông|Bà|Đồng chí|Đ/c|Đ\.c|ĐC|Thầy giáo|Cô giáo|Nhà giáo(?: [Ưư]u tú| [Nn]hân dân)?|Thầy|Cô|Anh|Chị|"
-    r"GS|PGS|TS|TSKH|ThS|Th\.S|Th\.s|T\.S|CN|BS|KS|LS|BSCKI{1,2}|NGƯT|NGND|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Giáo sư|"
+    r"(?:Các )?(?:Ông|Bà|Đồng chí|Đ/c|Đ\.c|ĐC|Thầy giáo|Cô giáo|Nhà giáo(?: [Ưư]u tú| [Nn]hân dân)?|Thầy|"
+    r"Cô|Anh|Chị|"
+    r"GS|PGS|TS|TSKH|ThS|Th\.S|Th\.s|T\.S|CN|BS|KS|LS|BSCKI{1,2}|NGƯT|NGND|Tiến sĩ|Tiến sỹ|Thạc sĩ|"
+    r"Thạc sỹ|Giáo sư|"
     r"Phó Giáo sư|Phó giáo sư|Cử nhân|Kỹ sư|Bác sĩ|Luật sư|Nghệ nhân|Nghệ sĩ|Linh mục|Thượng tọa|Đại đức|"
     r"(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Em|Cháu|Học sinh|Học viên)"
 )
@@ -16,54 +18,73 @@ HONORIFIC = re.compile(
 )
 _SEPARATOR = re.compile(rf"\s?(?:{_DASH}|[,:;])\s?|\s(?:là|hiện là|nguyên là|giữ chức vụ)\s|\s?(?=\()")
 POSITION = (
-    r"Chuyên viên(?: chính| cao cấp)?|Thanh tra viên|(?:Phó |P\.? ?|Quyền |Nguyên )*(?:Trưởng|Tr\.?) ?(?:phòng|ban|khoa|bộ môn|đoàn|tổ|"
-    r"cụm|khối|bộ phận)?|Tổ (?:trưởng|phó)(?: chuyên môn)?|(?:Phó |Nguyên |Quyền )*(?:Tổng )?(?:Giám đốc|Thứ trưởng|Bộ trưởng|Vụ trưởng|"
-    r"Cục trưởng|Viện trưởng|Hiệu trưởng|Chủ tịch|Chủ nhiệm|Bí thư|Chánh Văn phòng|Chánh Thanh tra|Tổng biên tập)"
-    r"|Phó (?:Chánh Văn phòng|Chánh Thanh tra|Hiệu trưởng|Bí thư|Chủ tịch)|Ủy viên|Uỷ viên|Giáo viên|Giảng viên|"
-    r"Nhân viên|Cán bộ|Phóng viên|Cộng tác viên|CTV|Biên tập viên|Văn thư|Thư ký|Kế toán|TP\.?|PTP\.?|PP\.?|CV\.?|GV\.?|"
+    r"Chuyên viên(?: chính| cao cấp)?|Thanh tra viên|(?:Phó |P\.? ?|Quyền |Nguyên )*(?:Trưởng|"
+    r"Tr\.?) ?(?:phòng|ban|khoa|bộ môn|đoàn|tổ|"
+    r"cụm|khối|bộ phận)?|Tổ (?:trưởng|phó)(?: chuyên môn)?|(?:Phó |Nguyên |Quyền )*(?:Tổng )?(?:Giám đốc|"
+    r"Thứ trưởng|Bộ trưởng|Vụ trưởng|"
+    r"Cục trưởng|Viện trưởng|Hiệu trưởng|Chủ tịch|Chủ nhiệm|Bí thư|Chánh Văn phòng|Chánh Thanh tra|"
+    r"Tổng biên tập)"
+    r"|Phó (?:Chánh Văn phòng|Chánh Thanh tra|Hiệu trưởng|Bí thư|Chủ tịch)|Ủy viên|Uỷ viên|Giáo viên|"
+    r"Giảng viên|"
+    r"Nhân viên|Cán bộ|Phóng viên|Cộng tác viên|CTV|Biên tập viên|Văn thư|Thư ký|Kế toán|TP\.?|PTP\.?|"
+    r"PP\.?|CV\.?|GV\.?|"
     r"Đại biểu|Đại diện|Thành viên|Hội trưởng|Nghệ nhân|Điều phối viên"
 )
 _POSITION_START = re.compile(rf"(?:{POSITION})(?![^\W\d_])", re.IGNORECASE)
 _UNIT_START = re.compile(
     r"(?:P\.|Phòng|Sở|Trường|Trung tâm|TT|Ban|Văn phòng|Tổ|Khoa|Bộ phận|Đoàn|Công đoàn|Hội|UBND|Viện|"
-    r"Đài|Báo|Bộ|Vụ|Cụm|Câu lạc bộ|CLB|THPT|THCS|GDTX|GDNN|Chi bộ|Đảng|Học viện|Đại học|Cao đẳng)(?![^\W\d_])",
+    r"Đài|Báo|Bộ|Vụ|Cụm|Câu lạc bộ|CLB|THPT|THCS|GDTX|GDNN|Chi bộ|Đảng|Học viện|Đại học|"
+    r"Cao đẳng)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _CAPITAL_UNIT = re.compile(
-    r"(?<![^\W\d_])(?:P\.|Phòng|Sở|Trường|Trung tâm|TT|Văn phòng|Tổ|Khoa|Bộ phận|Đoàn|Công đoàn|Hội|UBND|Viện|Bộ|Cụm|"
+    r"(?<![^\W\d_])(?:P\.|Phòng|Sở|Trường|Trung tâm|TT|Văn phòng|Tổ|Khoa|Bộ phận|Đoàn|Công đoàn|Hội|UBND|"
+    r"Viện|Bộ|Cụm|"
     r"Học viện|Ban)(?![^\W\d_])"
 )
 _ABBREVIATED_POSITION = re.compile(r"(?:TP|PTP|PP|CV|GV|CTV)\.?(?=\s|$)")
 # Words of offices and events that also begin with a capital letter and would make a false name.
-_NOT_NAMES = frozenset(
-    "sở giáo dục và của các đốc nhiệm vụ huyện phường quận uỷ ủy biểu tạo về với tại trong".split()
-)
+_NOT_NAMES_TEXT = """
+    sở giáo dục và của các đốc nhiệm vụ huyện phường quận uỷ ủy biểu tạo về với tại trong
+"""
+_NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 # These do stand in names (Xuân Trường, Hội An), but no full name begins with them.
-_NOT_FIRST = frozenset(
-    "trường trung phòng ban bộ hội tổ công nhân chủ bí chuyên hiệu toàn quang tin ảnh theo nguồn thành tỉnh xã một số "
-    "hình khai bế tổng sơ năm học hoạt tham thông chương nội cùng sau trước đại giám kế nhiều lãnh cán ngày buổi".split()
-)
-_SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý lí đinh đào mai lương trương trịnh hà "
-    "cao châu tạ thái tô tôn từ văn viên vương lâm lưu la lã lại kiều khổng khúc huỳnh hứa giang đoàn đàm đậu doãn "
-    "diệp chu cù cung bạch âu an ân bế cái cầm chế chung ma mạc mạch mã nghiêm ngụy nhan nhâm nông ông phí phó phùng "
-    "phương quách quan sầm sử tăng thạch thân thẩm thi thiều tiêu tống trà triệu trình tuấn ung uông ứng vi vòng "
-    "xa y hầu hồng lục lò lường lô lù giàng sùng vàng vừ thào cứ hạng mùa hoa bàn đèo điêu quàng tòng cà lầu "
-    "thượng tưởng trưng tiến tôn-thất h k r' đồng đường kim hàn hàng ninh ngọ quản tán thập danh sơn chau neáng".split()
-)
+_NOT_FIRST_TEXT = """
+    trường trung phòng ban bộ hội tổ công nhân chủ bí chuyên hiệu toàn quang tin ảnh theo nguồn
+    thành tỉnh xã một số hình khai bế tổng sơ năm học hoạt tham thông chương nội cùng sau trước đại
+    giám kế nhiều lãnh cán ngày buổi
+"""
+_NOT_FIRST = frozenset(_NOT_FIRST_TEXT.split())
+_SURNAMES_TEXT = """
+    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý lí đinh đào mai lương
+    trương trịnh hà cao châu tạ thái tô tôn từ văn viên vương lâm lưu la lã lại kiều khổng khúc hứa
+    giang đoàn đàm đậu doãn diệp chu cù cung bạch âu an ân bế cái cầm chế chung ma mạc mạch mã
+    nghiêm ngụy nhan nhâm nông ông phí phó phùng phương quách quan sầm sử tăng thạch thân thẩm thi
+    thiều tiêu tống trà triệu trình tuấn ung uông ứng vi vòng xa y hầu hồng lục lò lường lô lù giàng
+    sùng vàng vừ thào cứ hạng mùa hoa bàn đèo điêu quàng tòng cà lầu thượng tưởng trưng tiến
+    tôn-thất h k r' đồng đường kim hàn hàng ninh ngọ quản tán thập danh sơn chau neáng
+"""
+_SURNAMES = frozenset(_SURNAMES_TEXT.split())
 _NARRATES = re.compile(
-    r"\b(?:phát biểu|báo cáo|trình bày|tham luận (?:về|tại|với)|trao (?:giấy|thưởng|bằng|quà|cờ|hoa)|tặng|chúc mừng|điều hành|"
-    r"khai mạc|bế mạc|kết luận|chụp|nhấn mạnh|cho biết|đã|thảo luận|quán triệt|giải đáp|ghi nhận|chỉ đạo (?:hội|tại))\b",
+    r"\b(?:phát biểu|báo cáo|trình bày|tham luận (?:về|tại|với)|trao (?:giấy|thưởng|bằng|quà|cờ|hoa)|"
+    r"tặng|chúc mừng|điều hành|"
+    r"khai mạc|bế mạc|kết luận|chụp|nhấn mạnh|cho biết|đã|thảo luận|quán triệt|giải đáp|ghi nhận|"
+    r"chỉ đạo (?:hội|tại))\b",
     re.IGNORECASE,
 )
 _MARKER = re.compile(r"(?:[-–—+•*·▪●○◦‣➢►✓❖]|\d{1,2}\s?[.)/]|[a-zđ][.)])\s?")
 _CREDIT_LABEL = re.compile(
-    r"(?:Tin,? (?:và )?(?:bài|ảnh)(?:,? (?:và )?ảnh)?|Bài,? (?:và |viết(?:,? và| và|,)? ?)?(?:hình )?ảnh|Bài viết|"
-    r"Tin(?: ?[-–/] ?ảnh)|Bài(?: ?[-–/+&] ?ảnh)|Tin ?[+&] ?ảnh|Tin và bài|Tin bài(?:,? ảnh)?|Tin|Bài|Người viết(?: bài| tin)?|"
-    r"Người đưa tin|Người đăng(?: tin| bài)?|Đăng bởi|Đưa tin|Tác giả(?: bài viết)?|Thực hiện|Viết bài|Biên soạn|Biên tập(?: viên)?|"
-    r"Cộng tác viên|CTV|Phóng viên|PV|Người thực hiện|Nội dung(?:,? (?:và )?(?:hình )?ảnh)|Text)\s?:\s?(?P<rest>\S.{0,150})",
+    r"(?:Tin,? (?:và )?(?:bài|ảnh)(?:,? (?:và )?ảnh)?|Bài,? (?:và |viết(?:,? và| và|,)? ?)?(?:hình )?ảnh|"
+    r"Bài viết|"
+    r"Tin(?: ?[-–/] ?ảnh)|Bài(?: ?[-–/+&] ?ảnh)|Tin ?[+&] ?ảnh|Tin và bài|Tin bài(?:,? ảnh)?|Tin|Bài|"
+    r"Người viết(?: bài| tin)?|"
+    r"Người đưa tin|Người đăng(?: tin| bài)?|Đăng bởi|Đưa tin|Tác giả(?: bài viết)?|Thực hiện|Viết bài|"
+    r"Biên soạn|Biên tập(?: viên)?|"
+    r"Cộng tác viên|CTV|Phóng viên|PV|Người thực hiện|Nội dung(?:,? (?:và )?(?:hình )?ảnh)|"
+    r"Text)\s?:\s?(?P<rest>\S.{0,150})",
     re.IGNORECASE,
 )
+_PHOTOS_BY = re.compile(r"\s?[,;.(|–-]?\s?(?:Hình ả|Ả|ả)nh\s?:")
 _THEO = re.compile(r"\(?Theo\s?:?\s?(?P<unit>\S.{0,120}?)\)?", re.IGNORECASE)
 _NEWSPAPER = re.compile(
     r"(?:báo|tạp chí|đài|cổng|trang|website|bản tin|https?|www|thông tấn|ttxvn|vn|vtv)\b", re.I
@@ -157,12 +178,12 @@ def labelled_author(text: str) -> Author | None:
     text = text.strip("()[] ")
     match = _CREDIT_LABEL.fullmatch(text)
     if match:
-        return _author(match["rest"])
+        return _author(_PHOTOS_BY.split(match["rest"])[0])
     match = _THEO.fullmatch(text)
-    if match and len(text) < 100 and not _NEWSPAPER.match(match["unit"]) and _UNIT_START.match(match["unit"]):
-        if not re.search(r"[,.;]\s|\b(?:đã|về|là)\b", match["unit"]):
-            return Author(unit=_ENDS.sub("", match["unit"]))
-    return None
+    if match is None or len(text) >= 100 or _NEWSPAPER.match(match["unit"]):
+        return None
+    is_unit = _UNIT_START.match(match["unit"]) and not re.search(r"[,.;]\s|\b(?:đã|về|là)\b", match["unit"])
+    return Author(unit=_ENDS.sub("", match["unit"])) if is_unit else None
 
 
 def plain_author(text: str) -> Author | None:

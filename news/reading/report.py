@@ -45,8 +45,8 @@ class Block:
 
 @dataclass
 class Report:
-    """Texts stand here as published; `as_json` trims them as the `read_article` contract says: fields, captions
-    and list items lose a closing "." or ";", paragraphs are prose and keep it.
+    """Texts stand here as published; `as_json` trims them as the `read_article` contract says: fields,
+    captions and list items lose a closing "." or ";", paragraphs are prose and keep it.
 
     `raw_fields` keeps, word for word, what was taken out of the text to become a field (the updated-at
     line, the byline, "Hình 3:", "2."), so that no word of the report is ever lost: with title, body,
@@ -74,7 +74,6 @@ class Report:
     raw_fields: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
-        author = self.author
         return {
             "title": trimmed(self.title),
             "summary": trimmed(self.summary),
@@ -84,12 +83,8 @@ class Report:
             "venue": trimmed(self.venue),
             "organiser": trimmed(self.organiser),
             "school_year": self.school_year,
-            "author": author
-            and {part: trimmed(getattr(author, part)) for part in ("name", "position", "unit")},
-            "delegates": [
-                {part: trimmed(getattr(person, part)) for part in ("honorific", "name", "position")}
-                for person in self.delegates
-            ],
+            "author": self.author and _parts(self.author, "name", "position", "unit"),
+            "delegates": [_parts(person, "honorific", "name", "position") for person in self.delegates],
             "body": [block.as_json() for block in self.body],
             "captions": [trimmed(caption) or "" for caption in self.captions],
             "captions_numbered": self.captions_numbered,
@@ -108,6 +103,10 @@ class Report:
         for block in self.body:
             texts += [block.text, *block.items, *(cell for row in block.rows for cell in row)]
         return texts
+
+
+def _parts(person: Author | Delegate, *names: str) -> dict[str, str | None]:
+    return {name: trimmed(getattr(person, name)) for name in names}
 
 
 def trimmed(text: str | None) -> str | None:

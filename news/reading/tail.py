@@ -54,10 +54,13 @@ def take_plain_author(report: Report, lines: list[Line]) -> None:
     body = [line for line in lines if line.role in ("body", "caption")]
     while body and captions.is_credit(body[-1].text):
         body.pop()
-    if report.author or len(body) < 2 or body[-1].role != "body":
+    if len(body) < 2 or body[-1].role != "body":
         return
     author = people.plain_author(body[-1].text)
+    if author and report.author and (author.name or report.author.unit):
+        return
     if author:
-        report.author = author
+        report.author = report.author or author
+        report.author.unit = report.author.unit or author.unit
         body[-1].role = "byline"
         report.raw_fields.append(body[-1].text)

@@ -38,7 +38,8 @@ def photo(image: Photo | None, alt: str = "", sizes: str = "100vw", eager: bool 
     fallback = formats["jpeg"][min(1, len(formats["jpeg"]) - 1)]
     loading = format_html('fetchpriority="high"') if eager else format_html('loading="lazy" decoding="async"')
     return format_html(
-        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" class="tone-{}" {}></picture>',
+        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" '
+        'alt="{}" class="tone-{}" {}></picture>',
         sources,
         fallback.url,
         srcset(formats["jpeg"]),

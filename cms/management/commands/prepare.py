@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -10,8 +11,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from demo.draw_photos import draw
+from documents.decoding import decode
 from documents.importing import import_letters
 from news.importing import import_article
+from news.reading import read
 from search import indexing
 from search.engine import get_engine
 from search.models import Change
@@ -31,7 +35,7 @@ class Command(BaseCommand):
         indexing.drain()
 
     def make_administrator(self) -> None:
-        """An account is made only where there is none; its password is printed once, or comes from ADMIN_PASSWORD."""
+        """Make an account where there is none; its password comes from ADMIN_PASSWORD or is printed once."""
         users = get_user_model().objects
         if users.filter(is_superuser=True).exists():
             return
@@ -52,5 +56,7 @@ class Command(BaseCommand):
             return
         import_letters(DEMO / "letters.csv", publish=True)
         for report in sorted(DEMO.glob("*.txt")):
-            import_article(report, publish=True)
+            captions = read(decode(report.read_bytes())).captions
+            with TemporaryDirectory() as folder:
+                import_article(report, draw(Path(folder), len(captions)), publish=True)
         done.touch()
