@@ -9,6 +9,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 env = environ.Env()
@@ -99,6 +100,12 @@ TEMPLATES = [
         },
     }
 ]
+
+# Documents keeps these lists and knows no page that gathers news, guidance and letters under them.
+ABSOLUTE_URL_OVERRIDES = {
+    "documents.taskarea": lambda area: reverse("task_area", args=[area.slug]),
+    "documents.schoolyear": lambda year: reverse("school_year", args=[year.name]),
+}
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/site.sqlite3")}
 DATABASES["default"].update(CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)

@@ -23,7 +23,7 @@ bootstrap() {
 
 if [ ! -x "$venv/bin/python" ]; then
     echo "Making the environment in $venv …"
-    "$python" -m venv "$venv" 2>/dev/null || bootstrap
+    "$python" -m venv "$venv" >/dev/null 2>&1 || bootstrap
 fi
 "$venv/bin/python" -m pip --version >/dev/null 2>&1 || bootstrap
 echo "Installing what $lock names …"

@@ -18,6 +18,13 @@ class GalleryPhotoChooser(AdminImageChooser):
     chooser_modal_url_name = "gallery_chooser:choose"
 
 
+class Hinted(forms.TextInput):
+    """A one-line field whose empty value means something, said by a placeholder."""
+
+    def __init__(self, hint: str):
+        super().__init__({"placeholder": hint})
+
+
 def messages() -> dict[str, str]:
     """What the panel's script says; {n} and the like are filled in there."""
     return {

@@ -92,16 +92,17 @@ def store(photo: "Photo", form: Form, image: Image.Image) -> None:
         options = {"speed": 8}
     image.save(out, form.format.upper(), quality=QUALITY[form.format], **options)
     stem = os.path.splitext(os.path.basename(photo.file.name))[0]
-    rendition = photo.renditions.model(
-        image=photo, filter_spec=form.spec, width=image.width, height=image.height
-    )
-    name = f"{stem}-{form.width}.{SUFFIX[form.format]}"
+    rendition = photo.renditions.model(image=photo, filter_spec=form.spec)
+    rendition.file.save(f"{stem}-{form.width}.{SUFFIX[form.format]}", ContentFile(out.getvalue()), save=False)
+    # After the file: storing one empties them.
+    rendition.width, rendition.height = image.size
     try:
         with transaction.atomic():
-            rendition.file.save(name, ContentFile(out.getvalue()), save=False)
             rendition.save()
     except IntegrityError:
         rendition.file.storage.delete(rendition.file.name)
+        if not photo.renditions.filter(filter_spec=form.spec).exists():
+            raise
 
 
 def prepare(photo: "Photo") -> None:

@@ -1,13 +1,23 @@
 """The controlled lists a letter is described by: types, issuers, task areas, school years."""
 
+from itertools import chain, count
+
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase, TagBase
 
+from documents.dates import school_years_in
 from search.text import slug
+
+
+def free_slug(thing: models.Model, wanted: str) -> str:
+    """The slug wanted, or with -2, -3 and so on where another row of the table has it."""
+    others = type(thing)._default_manager.filter(slug__startswith=wanted).exclude(pk=thing.pk)
+    taken = set(others.values_list("slug", flat=True))
+    return next(name for name in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if name not in taken)
 
 
 class LetterType(models.Model):
@@ -28,7 +38,7 @@ class LetterType(models.Model):
         return self.name
 
     def save(self, *args, **kwargs) -> None:
-        self.slug = self.slug or slug(self.name)
+        self.slug = self.slug or free_slug(self, slug(self.name) or "loai")
         super().save(*args, **kwargs)
 
 
@@ -53,7 +63,11 @@ class Issuer(ClusterableModel):
         return self.name
 
     def save(self, *args, **kwargs) -> None:
-        self.slug = self.slug or slug(self.abbreviation) or slug(self.name)
+        # Every department's abbreviation is SGDĐT, so a second one is told apart by its whole name.
+        short, long = slug(self.abbreviation), slug(self.name) or "co-quan"
+        if not self.slug:
+            is_free = short and not Issuer.objects.filter(slug=short).exists()
+            self.slug = short if is_free else free_slug(self, long)
         super().save(*args, **kwargs)
 
 
@@ -84,10 +98,14 @@ class TaskArea(TagBase):
         verbose_name_plural = _("task areas")
 
     def slugify(self, tag: str, i: int | None = None) -> str:
-        return slug(tag) + (f"-{i}" if i else "")
+        return (slug(tag) or "linh-vuc") + (f"-{i}" if i else "")
 
-    def get_absolute_url(self) -> str:
-        return reverse("task_area", args=[self.slug])
+    def clean(self) -> None:
+        """Keep the slug what an address takes. Raises ValidationError when nothing is left of it."""
+        super().clean()
+        self.slug = slug(self.slug)
+        if not self.slug:
+            raise ValidationError({"slug": _("Write it with letters or digits.")})
 
 
 class TaggedLetter(ItemBase):
@@ -110,8 +128,13 @@ class SchoolYear(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self) -> str:
-        return reverse("school_year", args=[self.name])
+    def clean(self) -> None:
+        """Any spelling becomes `2022-2023`. Raises ValidationError for what is no school year."""
+        super().clean()
+        years = school_years_in(self.name)
+        if len(years) != 1:
+            raise ValidationError({"name": _("Write a school year as 2022-2023.")})
+        self.name = years[0]
 
     @classmethod
     def named(cls, name: str) -> "SchoolYear":

@@ -182,7 +182,10 @@ class ConferenceArticlePage(FoundPage, Page):
     def photos(self) -> list:
         """The gallery in order, each with its photo."""
         rows = self.gallery_photos.all()
-        return list(rows.select_related("image") if hasattr(rows, "select_related") else rows)
+        # A preview's rows are in memory and know no such thing.
+        if hasattr(rows, "prefetch_related"):
+            rows = rows.select_related("image").prefetch_related("image__renditions")
+        return list(rows)
 
     @property
     def has_gallery_block(self) -> bool:

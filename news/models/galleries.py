@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 from news.models.photos import Photo
-from news.panels import GalleryPhotoChooser
+from news.panels import GalleryPhotoChooser, Hinted
 
 
 class GalleryPhoto(Orderable):
@@ -38,8 +38,8 @@ class GalleryPhoto(Orderable):
     panels = [
         FieldPanel("image", widget=GalleryPhotoChooser, classname="gallery-image", disable_comments=True),
         FieldPanel("caption", classname="gallery-caption"),
-        FieldPanel("credit", classname="gallery-credit", disable_comments=True),
-        FieldPanel("alt", classname="gallery-alt", disable_comments=True),
+        FieldPanel("credit", widget=Hinted(_("As the photo says")), classname="gallery-credit", disable_comments=True),
+        FieldPanel("alt", widget=Hinted(_("The photo's description")), classname="gallery-alt", disable_comments=True),
         FieldPanel("decorative", classname="gallery-decorative", disable_comments=True),
     ]
 

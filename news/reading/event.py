@@ -20,7 +20,8 @@ _OPENING = re.compile(
 _OTHER_DAY = re.compile(
     r"(?:trước|sau|hạn|chậm nhất|kể từ|hạn cuối|kỷ niệm|kỉ niệm|thành lập|sinh|đến hết|ban hành|"
     r"quyết định|công văn|"
-    r"kế hoạch|thông tư|nghị định|nghị quyết|căn cứ|số)\s?(?:là\s|ngày\s|[\w/&-]{0,40}\s?)?(?:ngày\s)?$",
+    r"kế hoạch|thông tư|nghị định|nghị quyết|căn cứ|số)\s?(?:là\s|ngày\s|[\w/&-]{0,40}\s?)?(?:ngày\s)?$"
+    r"|(?:kỷ niệm|kỉ niệm|thành lập|truyền thống|nhà giáo việt nam)[^,.;]{0,50}$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b[Tt]ại\s")
@@ -30,7 +31,7 @@ _PLACE_END = re.compile(
     r"với sự|với chủ đề|kết hợp|vào|vào ngày|vào sáng|vào lúc|ngày|trong (?:hai|ba|0?\d|các) ngày|"
     r"trong ngày|từ ngày|cho|với|"
     r"được|thu hút|có sự|cùng với|phối hợp|long trọng|trang trọng|thành công|tiến hành|dưới sự|sáng|"
-    r"chiều|tối|lúc|bắt đầu)(?=\s|,|$)"
+    r"chiều|tối|lúc|bắt đầu|có|gồm)(?=\s|,|$)"
 )
 _WIDER_PLACE = re.compile(
     r"\s(?:Trường|Trung tâm|số \d|thành phố|TP|Thành phố|huyện|thị xã|tỉnh|phường|xã|quận|đường|phố|"
@@ -67,7 +68,7 @@ _DID = (
     r"chủ trì|đăng cai|triển khai|phát động|mở|có buổi|họp|ra quân|tập huấn|tổng kết|sơ kết)"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|[,;.(“”:–—-]\s|[,;]|\s(?=Sở|Phòng))\s?(?P<who>{_BODY}\b[^,;:.]{{0,140}}?)\s(?={_DID}\b)"
+    rf"(?:^|[,;.(“”:–—-]\s|[,;]|\s(?=Sở|Phòng))\s?(?P<who>{_BODY}\b(?:[^,;:.]|(?<=T[Pp])\.){{0,140}}?)\s(?={_DID}\b)"
 )
 _BY = re.compile(rf"\b(?:do|Do)\s(?P<who>{_BODY}\b[^,;:]{{0,140}}?)(?=\s(?:{_DID})\b|,|;|\.(?:\s|$)|$)")
 _PARTNER = re.compile(
@@ -75,6 +76,7 @@ _PARTNER = re.compile(
     r"Phòng|Trung tâm|Ban))\b.*",
     re.DOTALL,
 )
+_DEPARTMENT = re.compile(r"(?:^|,\s)(?P<name>(?:Vụ|Cục|Phòng)\s[^,;.:]{2,60}),\s$")
 _OWNED = re.compile(r"\b(?:của|với|cùng|các|và|theo|từ|cho)\s$")
 _NOT_WITHIN = re.compile(r"\b(?:tại|đã|được|nhằm|ngày|về|số)\b")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"(])")
@@ -129,8 +131,16 @@ def organiser_in(sentence: str) -> str | None:
             who = _PARTNER.sub("", match["who"]).strip(" ,–-")
             owned = _OWNED.search(sentence[max(0, match.start("who") - 12) : match.start("who")])
             if who and not (owned and pattern is _SUBJECT) and not _NOT_WITHIN.search(who):
-                return who
+                return _with_department(sentence[: match.start("who")], who)
     return None
+
+
+def _with_department(before: str, who: str) -> str:
+    """ "Vụ GDTX, Bộ GDĐT": a department named with the body it belongs to."""
+    department = _DEPARTMENT.search(before[-80:])
+    if department and who.startswith(("Bộ", "Sở", "UBND")):
+        return f"{department['name']}, {who}"
+    return who
 
 
 def _place_end(rest: str) -> int:

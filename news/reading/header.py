@@ -123,33 +123,33 @@ def _has_event_date(text: str) -> bool:
 
 
 def _is_above_title(top: list[Line], at: int) -> bool:
+    """A trail, a masthead or a kicker, with what can be a title below it."""
     line, following = top[at], top[at + 1]
-    if not _can_be_title(following.text):
+    if not _can_be_title(following.text) or following.text.endswith(".") or labelled_author(line.text):
         return False
     text = line.text.strip("-–—•:|[]>» ")
     if _TRAIL.search(text) and len(text) <= 150:
         return True
-    if _MASTHEAD.fullmatch(text) and len(text.split()) <= 14 and not _EVENTS.search(text):
+    if len(text) > 120 or _EVENTS.search(text):
+        return False
+    if _MASTHEAD.fullmatch(text) and len(text.split()) <= 14:
         is_split_title = line.is_capitals == following.is_capitals and not _PORTAL.match(text)
         return not (is_split_title and _GOES_ON.match(following.text))
-    if labelled_author(line.text):
-        return False
+    return len(text) < 80 and _is_kicker(text, line.is_capitals, following)
+
+
+def _is_kicker(text: str, in_capitals: bool, following: Line) -> bool:
+    """The name of a section: its own few words, or set off from the title by capitals."""
     words = [word.strip(",.-–—/|&") for word in text.lower().split()]
-    known = all(not word or word in _KICKER_WORDS for word in words)
-    if len(words) <= 9 and known and not _EVENTS.search(text) and len(text) < 80:
-        return (
-            bool(_KICKER_STARTS.match(text))
-            or line.is_capitals == following.is_capitals
-            or not line.is_capitals
-        )
-    if line.is_capitals and following.is_capitals and len(words) <= 6 and _KICKER_STARTS.match(text):
-        return not _EVENTS.search(text)
-    short = len(text) <= 60 and len(words) <= 8 and not _EVENTS.search(text)
-    if short and line.is_capitals and following.is_capitals:
-        return bool(_UNIT.match(text) and _EVENTS.match(following.text))
-    return short and (
-        following.is_capitals or line.is_capitals and _EVENTS.search(following.text) is not None
-    )
+    if len(words) <= 9 and all(not word or word in _KICKER_WORDS for word in words):
+        same_case = in_capitals == following.is_capitals
+        return bool(_KICKER_STARTS.match(text)) or same_case or not in_capitals
+    if len(words) > 8 or len(text) > 60:
+        return False
+    if in_capitals and following.is_capitals:
+        names_unit = _UNIT.match(text) and _EVENTS.match(following.text)
+        return bool(names_unit) or (len(words) <= 6 and bool(_KICKER_STARTS.match(text)))
+    return following.is_capitals or (in_capitals and bool(_EVENTS.search(following.text)))
 
 
 def _can_be_title(text: str) -> bool:

@@ -84,6 +84,9 @@ _CREDIT_LABEL = re.compile(
     r"Text)\s?:\s?(?P<rest>\S.{0,150})",
     re.IGNORECASE,
 )
+_EVENT = re.compile(
+    r"Hội (?:nghị|thảo|thi|diễn|trường)|Ban tổ chức|.*\b(?:tốt đẹp|thành công)\b", re.IGNORECASE
+)
 _PHOTOS_BY = re.compile(r"\s?[,;.(|–-]?\s?(?:Hình ả|Ả|ả)nh\s?:")
 _THEO = re.compile(r"\(?Theo\s?:?\s?(?P<unit>\S.{0,120}?)\)?", re.IGNORECASE)
 _NEWSPAPER = re.compile(
@@ -193,6 +196,8 @@ def plain_author(text: str) -> Author | None:
         return None
     author = _author(bare)
     name = author.name or ""
+    if honorific := HONORIFIC.match(name):
+        name = name[honorific.end() :].strip(" .")
     names = re.split(rf"\s{_DASH}\s|,\s|\svà\s", name)
     if len(names) > 1 and all(is_name(part) and words_begin_a_name(part) for part in names):
         return author
@@ -203,7 +208,13 @@ def plain_author(text: str) -> Author | None:
         and (has_surname(name) or len(name.split()) <= 3 or author.position)
     ):
         return author
-    is_unit = author.unit and not name and _UNIT_START.match(bare) and len(bare.split()) <= 10
+    is_unit = (
+        author.unit
+        and not name
+        and not _EVENT.match(bare)
+        and _UNIT_START.match(bare)
+        and len(bare.split()) <= 10
+    )
     return author if is_unit and not text.endswith(".") else None
 
 

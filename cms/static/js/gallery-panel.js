@@ -1,0 +1,194 @@
+/* The gallery's panel: Wagtail's InlinePanel with photos chosen in order, numbered rows and a kept focus.
+   Everything Wagtail does with rows (adding, deleting, moving, dragging) stays Wagtail's. */
+(() => {
+  const ROW = "[data-inline-panel-child]";
+  const UP = "[data-inline-panel-child-move-up]";
+  const DOWN = "[data-inline-panel-child-move-down]";
+  const fill = (...given) => window.gallery.fill(...given);
+
+  /* The choices made in the chooser's modal: in the order of choosing, over all its pages and searches. */
+  class Choices {
+    constructor(form, messages) {
+      Object.assign(this, { form, messages, ids: [] });
+      this.submit = form.querySelector("[data-multiple-choice-submit]");
+      this.label = this.submit.value;
+      form.addEventListener("change", ({ target }) => {
+        if (!target.matches("[data-multiple-choice-select]")) return;
+        this.ids = this.ids.filter((id) => id !== target.value);
+        if (target.checked) this.ids.push(target.value);
+        this.show();
+      });
+      new MutationObserver(() => this.show()).observe(form.querySelector("#search-results"), { childList: true });
+      this.show();
+    }
+
+    show() {
+      for (const box of this.form.querySelectorAll("[data-multiple-choice-select]")) {
+        const place = this.ids.indexOf(box.value) + 1;
+        // Hidden fields in the order of choosing are sent instead of the boxes, which stand in the list's.
+        box.removeAttribute("name");
+        box.checked = place > 0;
+        const tile = box.closest("label, td");
+        if (place) tile.dataset.galleryPlace = place;
+        else delete tile.dataset.galleryPlace;
+        box.setAttribute("aria-description", place ? fill(this.messages.place, { n: place }) : "");
+      }
+      for (const field of this.form.querySelectorAll("input[type=hidden][name=id]")) field.remove();
+      this.form.append(...this.ids.map((id) => Object.assign(document.createElement("input"), {
+        type: "hidden", name: "id", value: id,
+      })));
+      this.submit.disabled = !this.ids.length;
+      this.submit.value = this.ids.length ? `${this.label} (${this.ids.length})` : this.label;
+    }
+  }
+
+  const chooserModal = (messages) => class extends window.ImageChooserModal {
+    onloadHandlers = {
+      ...window.IMAGE_CHOOSER_MODAL_ONLOAD_HANDLERS,
+      choose: (modal, data) => {
+        window.IMAGE_CHOOSER_MODAL_ONLOAD_HANDLERS.choose(modal, data);
+        const form = modal.container[0].querySelector("form[data-multiple-choice-form]");
+        if (form) new Choices(form, messages);
+      },
+    };
+  };
+
+  const galleryRows = () => class extends window.InlinePanel {
+    listen({ tools, say }) {
+      Object.assign(this, { tools, say, messages: this.opts.messages });
+      this.element = this.formsElt[0];
+      this.element.addEventListener("click", (event) => this.clicked(event));
+      this.element.addEventListener("change", () => this.updateControlStates());
+      const choose = document.getElementById(`${this.opts.formsetPrefix}-OPEN_MODAL`);
+      choose.addEventListener("click", () => this.choose());
+      const overview = tools.querySelector("[data-gallery-overview]");
+      overview.addEventListener("click", () => {
+        const on = this.element.classList.toggle("gallery-rows--overview");
+        overview.setAttribute("aria-pressed", on);
+      });
+      this.element.classList.add("gallery-rows");
+      this.updateControlStates();
+    }
+
+    get rows() {
+      return [...this.formsElt.children(":not(.deleted)")];
+    }
+
+    /* Wagtail calls this after every change, and once before `listen`. */
+    updateControlStates() {
+      super.updateControlStates();
+      // Wagtail swaps two numbers at a move; written anew they agree with what is seen, whatever came before.
+      this.updateOrderValues();
+      for (const row of this.rows) {
+        const decorative = row.querySelector("[name$='-decorative']");
+        row.querySelector("[name$='-alt']").disabled = decorative.checked;
+        const heading = row.querySelector("[data-panel-heading]");
+        for (const button of row.querySelectorAll("[data-panel-controls] button")) {
+          button.setAttribute("aria-describedby", heading.id);
+        }
+      }
+      const fillFirst = this.tools?.querySelector(".gallery-tools__fill");
+      if (fillFirst) fillFirst.hidden = !this.rows.some((row) => !this.photoOf(row));
+    }
+
+    // Rows jump to their place: Wagtail's 200 ms of gliding would take the focused button along, out of sight.
+    animateSwap() {}
+
+    initialFocus(content) {
+      if (!this.placing) content.closest(ROW).find("textarea")[0]?.focus();
+    }
+
+    clicked({ target }) {
+      const button = target.closest("button");
+      const row = button?.closest(ROW);
+      if (!row) return;
+      if (button.matches(UP)) this.moved(row, button, 1);
+      else if (button.matches(DOWN)) this.moved(row, button, -1);
+      else if (button.id.endsWith("-DELETE-button")) this.removed(row);
+    }
+
+    /* Moving a row took the focus from its button: give it back, or to its sister at either end. */
+    moved(row, button, step) {
+      const place = this.rows.indexOf(row) + 1;
+      (button.disabled ? row.querySelector(step > 0 ? DOWN : UP) : button).focus();
+      row.scrollIntoView({ block: "nearest" });
+      this.say(fill(this.messages.moved, { n: place + step, place }));
+    }
+
+    removed(row) {
+      // Wagtail renumbers when the row has glided away; the number is wrong until then.
+      this.updateControlStates();
+      const before = [...this.formsElt.children()].slice(0, [...this.formsElt.children()].indexOf(row));
+      const place = before.filter((child) => !child.classList.contains("deleted")).length;
+      const next = this.rows[Math.min(place, this.rows.length - 1)];
+      (next ?? this.tools).querySelector(next ? "[id$='-DELETE-button']" : "button").focus();
+      this.say(fill(this.messages.removed, { n: place + 1 }));
+    }
+
+    handleDragEnd(event) {
+      super.handleDragEnd(event);
+      const [n, place] = [event.oldDraggableIndex + 1, this.rows.indexOf(event.item) + 1];
+      if (n !== place) this.say(fill(this.messages.moved, { n, place }));
+    }
+
+    get chooser() {
+      if (!this.factory) {
+        const definition = document.getElementById(`${this.opts.formsetPrefix}-CHOOSER_WIDGET`);
+        this.factory = window.telepath.unpack(JSON.parse(definition.textContent));
+        this.factory.chooserModalClass = chooserModal(this.messages);
+      }
+      return this.factory;
+    }
+
+    choose() {
+      this.chooser.openModal((photos) => {
+        const rows = photos.map((photo) => this.place(photo)).filter(Boolean);
+        this.say(fill(this.messages.added, { count: rows.length }));
+      }, { multiple: true });
+    }
+
+    photoOf(row) {
+      return row.querySelector(`[name$='-${this.opts.chooserFieldName}']`).value;
+    }
+
+    /* Put a photo into the first row that waits for one, if the editor wants that, else into a new one. */
+    place(photo) {
+      const wanted = this.tools.querySelector("[data-gallery-fill]").checked;
+      let row = wanted && this.rows.find((each) => !this.photoOf(each));
+      if (!row) {
+        if (this.opts.maxForms && this.getChildCount() >= this.opts.maxForms) return null;
+        this.placing = true;
+        this.addForm();
+        this.placing = false;
+        row = this.rows.at(-1);
+      }
+      const field = row.querySelector(`[name$='-${this.opts.chooserFieldName}']`);
+      this.chooser.getById(field.id).setStateFromModalData(photo);
+      return row;
+    }
+  };
+
+  window.wagtail.app.register("gallery-panel", class extends window.StimulusModule.Controller {
+    static values = { options: Object, upload: String, limit: Number };
+
+    connect() {
+      const scope = this.element.parentElement;
+      const find = (name) => scope.querySelector(name);
+      const status = find("[data-gallery-status]");
+      const say = (text) => { status.textContent = text; };
+      const tools = find(".gallery-tools");
+      const panel = new (galleryRows())(this.optionsValue);
+      panel.listen({ tools, say });
+      if (!this.uploadValue) return;
+      new window.gallery.GalleryUploader({
+        url: this.uploadValue,
+        limit: this.limitValue,
+        messages: this.optionsValue.messages,
+        tools,
+        list: find("[data-gallery-uploads]"),
+        place: (photo) => panel.place(photo),
+        say,
+      });
+    }
+  });
+})();
