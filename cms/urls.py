@@ -1,7 +1,9 @@
 """Every address of the site."""
 
 from django.contrib.sitemaps import views as sitemaps
+from django.templatetags.static import static
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as file_urls
@@ -11,6 +13,7 @@ from cms.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("favicon.ico", RedirectView.as_view(url=static("img/favicon.svg"), permanent=True)),
     path("quan-tri/", include(admin_urls)),
     path("tep/", include(file_urls)),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap_index"),

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,13 +8,12 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from documents import signals, source
-        from documents.addressing import forget_library_url
         from search import indexing
         from search.engine import register
 
         register(source.LetterSource())
-        indexing.register_fanout("task-area", source.tagged_letters)
+        indexing.register_fanout("task-area", source.keys_in_area)
+        indexing.register_fanout("school-year", source.keys_in_school_year)
         indexing.register_fanout("issuer", source.issued_letters)
+        indexing.register_fanout("library", signals.library_letters)
         signals.connect()
-        for signal in (post_save, post_delete):
-            signal.connect(forget_library_url, dispatch_uid=f"documents.library_url.{id(signal)}")

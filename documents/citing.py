@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from documents import citations, numbers
 from search.engine import Card, source_of
 from search.rights import Reader
@@ -51,12 +53,15 @@ def link(citation: "Citation") -> None:
         citation.save(update_fields=["letter"])
 
 
-def relink(letter: "Letter") -> None:
-    """Look again at every citation that may mean this letter, or meant it until its number changed."""
+def relink(letter: "Letter", was: str = "") -> None:
+    """Look again at every citation that may mean this letter, or meant it until its number changed.
+
+    `was` is its lookup key until now: what could not be told apart from it then perhaps can be now.
+    """
     from documents.models import Citation
 
-    touched = Citation.objects.filter(lookup_key=letter.lookup_key) | Citation.objects.filter(letter=letter)
-    for citation in touched:
+    touched = Q(lookup_key__in={letter.lookup_key, was or letter.lookup_key}) | Q(letter=letter)
+    for citation in Citation.objects.filter(touched):
         link(citation)
 
 

@@ -43,7 +43,7 @@ COLUMNS = {
 
 
 def chosen(data: QueryDict) -> Chosen:
-    return Chosen(**{name: data.get(key, "").replace("\0", "")[:120] for key, name in PARAMETERS.items()})
+    return Chosen(**{name: data.get(key, "").replace("\0", "?")[:120] for key, name in PARAMETERS.items()})
 
 
 def letters(user: Reader, chosen: Chosen = Chosen()) -> QuerySet[Letter]:  # noqa: B008 - frozen
@@ -58,14 +58,15 @@ def letters(user: Reader, chosen: Chosen = Chosen()) -> QuerySet[Letter]:  # noq
     return found
 
 
-def choices() -> dict[str, list]:
-    """What the list can be narrowed to."""
-    years = Letter.objects.kept().filter(live=True).exclude(year=None)
+def choices(user: Reader) -> dict[str, list]:
+    """What the list can be narrowed to: only what a letter this reader may see is described by."""
+    found = letters(user).order_by()
+    years = found.exclude(year=None).order_by("-year").values_list("year", flat=True)
     return {
-        "years": list(years.order_by("-year").values_list("year", flat=True).distinct()),
-        "letter_types": list(LetterType.objects.filter(letters__live=True).distinct()),
-        "issuers": list(Issuer.objects.filter(letters__live=True).distinct()),
+        "years": list(years.distinct()),
+        "letter_types": list(LetterType.objects.filter(pk__in=found.values("letter_type"))),
+        "issuers": list(Issuer.objects.filter(pk__in=found.values("issuer"))),
         "task_areas": list(TaskArea.objects.all()),
-        "school_years": list(SchoolYear.objects.filter(letters__live=True).distinct()),
+        "school_years": list(SchoolYear.objects.filter(letters__in=found).distinct()),
         "statuses": Letter.Status.choices,
     }

@@ -1,29 +1,95 @@
-"""Changes of what letters are described by, written to the search outbox."""
+"""Changes of what letters are described by and of where they stand, written to the search outbox."""
+
+from collections.abc import Iterator
 
 from django.db.models import Model
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import post_page_move
 
-from documents.models import Issuer, TaskArea
+from documents.addressing import forget_library
+from documents.models import Issuer, Letter, LetterIndexPage, SchoolYear, TaskArea
 from search import indexing
+from search.models import Change
 
 
 def connect() -> None:
+    # These two first: who looks for the library while a change is told of must see it as it now is.
+    for signal in (post_save, post_delete, m2m_changed, post_page_move):
+        signal.connect(forget_library, dispatch_uid=f"documents.forget_library.{id(signal)}")
+    pre_save.connect(page_saved, dispatch_uid="documents.page_saved")
+    pre_delete.connect(library_removed, sender=LetterIndexPage, dispatch_uid="documents.library_removed")
+    post_page_move.connect(page_moved, dispatch_uid="documents.page_moved")
+    for signal in (post_save, post_delete):
+        signal.connect(privacy_changed, PageViewRestriction, dispatch_uid=f"documents.privacy.{id(signal)}")
+    m2m_changed.connect(
+        privacy_changed, PageViewRestriction.groups.through, dispatch_uid="documents.privacy.groups"
+    )
     post_save.connect(task_area_changed, sender=TaskArea, dispatch_uid="documents.task_area_saved")
     pre_delete.connect(task_area_removed, sender=TaskArea, dispatch_uid="documents.task_area_removed")
+    post_save.connect(school_year_changed, sender=SchoolYear, dispatch_uid="documents.school_year_saved")
     post_save.connect(issuer_changed, sender=Issuer, dispatch_uid="documents.issuer_saved")
 
 
+def page_saved(sender: type[Model], instance: Model, raw: bool = False, **kwargs) -> None:
+    """The library, or a page on the way to it, comes or goes: every letter comes or goes with it."""
+    if raw or not isinstance(instance, Page) or not holds_library(instance):
+        return
+    was_live = Page.objects.filter(pk=instance.pk).values_list("live", flat=True).first() or False
+    if was_live != instance.live:
+        record_library()
+
+
+def library_removed(sender: type[Model], instance: Model, **kwargs) -> None:
+    record_library()
+
+
+def page_moved(sender: type[Page], instance: Page, **kwargs) -> None:
+    if holds_library(instance):
+        record_library()
+
+
+def privacy_changed(sender: type[Model], instance: Model, **kwargs) -> None:
+    if isinstance(instance, PageViewRestriction) and holds_library(instance.page):
+        record_library()
+
+
+def holds_library(page: Page) -> bool:
+    """Whether the page is the library or stands on the way to it."""
+    return isinstance(page, LetterIndexPage) or (
+        bool(page.path) and LetterIndexPage.objects.filter(path__startswith=page.path).exists()
+    )
+
+
+def record_library() -> None:
+    indexing.record("library:0", fanout=True)
+
+
+def library_letters(pk: int) -> Iterator[str]:
+    """Put every published letter into the outbox, a row each, so that a million are taken in batches."""
+    # This process may remember the library as it was before the change.
+    forget_library()
+    letters = Letter.objects.filter(live=True).order_by("pk").values_list("pk", flat=True)
+    Change.objects.bulk_create((Change(key=f"letter:{pk}") for pk in letters.iterator()), batch_size=500)
+    return iter(())
+
+
 def task_area_changed(sender: type[Model], instance: TaskArea, created: bool, **kwargs) -> None:
-    # The index holds slugs; labels are read when shown. A new slug moves every letter under it.
+    # The index holds slugs; labels are read when shown. A new slug moves all that stands under it.
     if not created:
         indexing.record(f"task-area:{instance.pk}", fanout=True)
 
 
 def task_area_removed(sender: type[Model], instance: TaskArea, **kwargs) -> None:
-    from documents.source import tagged_letters
+    from documents.source import keys_in_area
 
-    for key in tagged_letters(instance.pk):
+    for key in keys_in_area(instance.pk):
         indexing.record(key)
+
+
+def school_year_changed(sender: type[Model], instance: SchoolYear, created: bool, **kwargs) -> None:
+    if not created:
+        indexing.record(f"school-year:{instance.pk}", fanout=True)
 
 
 def issuer_changed(sender: type[Model], instance: Issuer, created: bool, **kwargs) -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
+from taggit.models import ItemBase
 
-from documents.models import Issuer, Letter, LetterType, TaskArea
+from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea
+from documents.rights import LetterQuerySet
 from search.engine import Card, Entry, Source
 from search.rights import Reader
-from search.text import fold
+from search.text import fold, loose_key
 
 
 class LetterSource(Source):
@@ -27,28 +30,34 @@ class LetterSource(Source):
     field_words = {"loại": "letter_type", "năm": "year", "cơ quan": "issuer"}
 
     def entry(self, pk: int) -> Entry | None:
-        letter = Letter.objects.filter(pk=pk).first()
-        return letter.search_entry() if letter and letter.audience() else None
+        return self.entries_of([pk]).get(pk)
+
+    def entries_of(self, pks: Iterable[int]) -> dict[int, Entry]:
+        return dict(self.described(described_letters().filter(pk__in=list(pks))))
 
     def entries(self, after_pk: int = 0) -> Iterator[Entry]:
-        letters = Letter.objects.kept().filter(live=True, pk__gt=after_pk).order_by("pk")
-        related = letters.with_related().prefetch_related(
-            "tagged_areas__tag", "school_years", "access_groups"
-        )
-        for letter in related.iterator(500):
+        for _pk, entry in self.described(described_letters().filter(pk__gt=after_pk)):
+            yield entry
+
+    def described(self, letters: LetterQuerySet) -> Iterator[tuple[int, Entry]]:
+        """The letters that someone may find, each with its entry."""
+        for letter in letters.order_by("pk").iterator(500):
             if letter.audience():
-                yield letter.search_entry()
+                yield letter.pk, letter.search_entry()
 
     def cards(self, pks: Iterable[int], user: Reader) -> dict[int, Card]:
         letters = Letter.objects.visible_to(user).with_related().filter(pk__in=list(pks))
         return {letter.pk: letter.search_card() for letter in letters}
 
     def fallback(self, words: str, user: Reader, limit: int) -> list[int]:
-        """Letters whose number or abstract holds every word, newest first."""
+        """Letters that bear the number, or whose abstract holds every word, newest first."""
         found = Letter.objects.visible_to(user)
+        asked = models.Q()
         for word in fold(words).split():
-            found = found.filter(folded_abstract__contains=word) | found.filter(lookup_key__contains=word)
-        return list(found.order_by("-issued_on").values_list("pk", flat=True)[:limit])
+            asked &= models.Q(folded_abstract__contains=word) | models.Q(lookup_key__contains=word)
+        if loose_key(words):
+            asked |= models.Q(lookup_key__startswith=loose_key(words))
+        return list(found.filter(asked).order_by("-issued_on", "-pk").values_list("pk", flat=True)[:limit])
 
     def facet_labels(self, name: str, values: Iterable[str]) -> dict[str, str]:
         """What readers see for a facet's values."""
@@ -60,10 +69,33 @@ class LetterSource(Source):
         return {value: value for value in values}
 
 
-def tagged_letters(pk: int) -> Iterator[str]:
-    """The entry keys of the letters under a task area."""
-    for letter in Letter.objects.filter(task_areas__pk=pk).values_list("pk", flat=True).iterator():
-        yield f"letter:{letter}"
+def described_letters() -> LetterQuerySet:
+    """Published letters with everything an entry says, in one query a relation."""
+    letters = Letter.objects.kept().filter(live=True).with_related()
+    return letters.prefetch_related("task_areas", "school_years", "access_groups")
+
+
+def keys_in_area(pk: int) -> Iterator[str]:
+    """The entry keys of all that stands under a task area: letters, and the pages of higher apps."""
+    for relation in TaskArea._meta.related_objects:
+        if issubclass(relation.related_model, ItemBase):
+            tagged = relation.related_model._default_manager.filter(tag=pk)
+            model = relation.related_model._meta.get_field("content_object").related_model
+            for content in tagged.values_list("content_object_id", flat=True).iterator():
+                yield f"{kind_of(model)}:{content}"
+
+
+def keys_in_school_year(pk: int) -> Iterator[str]:
+    """The entry keys of all that is listed under a school year."""
+    for relation in SchoolYear._meta.related_objects:
+        if relation.many_to_many and kind_of(relation.related_model):
+            listed = relation.related_model._default_manager.filter(**{relation.field.name: pk})
+            for content in listed.values_list("pk", flat=True).iterator():
+                yield f"{kind_of(relation.related_model)}:{content}"
+
+
+def kind_of(model: type[models.Model]) -> str:
+    return LetterSource.kind if model is Letter else getattr(model, "search_kind", "")
 
 
 def issued_letters(pk: int) -> Iterator[str]:

@@ -9,14 +9,15 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.generic.base import View
 from wagtail.images import get_image_model
-from wagtail.images.utils import find_image_duplicates
 from wagtail.images.views.chooser import (
     ImageChooserViewSet,
     ImageChosenMultipleView,
     ImageChosenResponseMixin,
     ImageCreationFormMixin,
 )
+from wagtail.utils.file import hash_filelike
 
+from news import pictures
 from news.models import Photo
 from news.pictures import PictureError
 
@@ -46,25 +47,25 @@ class UploadView(ImageCreationFormMixin, ImageChosenResponseMixin, View):
             messages = [str(message) for errors in form.errors.values() for message in errors]
             return JsonResponse({"error": " ".join(messages)}, status=400)
         try:
-            photo, again = self.store(form)
+            photo = self.already_there(form)
+            again = photo is not None
+            photo = photo or form.save()
+            answer = {"photo": self.get_chosen_response_data(photo), "again": again}
         except PictureError as error:
             return JsonResponse({"error": str(error)}, status=400)
         except Exception:
             # The decoders read whatever people send; one bad file must not look like a broken site.
             log.exception("an uploaded photo could not be stored")
             return JsonResponse({"error": _("This photo could not be stored.")}, status=400)
-        return JsonResponse({"photo": self.get_chosen_response_data(photo), "again": again})
+        return JsonResponse(answer)
 
-    def store(self, form) -> tuple[Photo, bool]:
-        """The stored photo. The same file sent again to its collection gives the photo already there."""
-        photo = form.save()
-        twins = find_image_duplicates(photo, self.request.user, self.permission_policy)
-        twin = twins.filter(collection=photo.collection).order_by("pk").first()
-        if twin:
-            photo.delete()
-        else:
-            photo.get_rendition("max-165x165")
-        return twin or photo, twin is not None
+    def already_there(self, form) -> Photo | None:
+        """The photo that keeps this very file in the same collection: sending it again doubles nothing."""
+        file, _tone = pictures.kept(form.cleaned_data["file"])
+        choosable = self.permission_policy.instances_user_has_permission_for(self.request.user, "choose")
+        collection = form.cleaned_data.get("collection") or form.collections[0]
+        same = choosable.filter(file_hash=hash_filelike(file), collection=collection)
+        return same.order_by("pk").first()
 
 
 class GalleryChooserViewSet(ImageChooserViewSet):

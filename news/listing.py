@@ -1,5 +1,6 @@
 """Which articles a list shows: newest event first, narrowed by year, school year and task area."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -23,11 +24,9 @@ class Chosen:
 
 
 def chosen(data: QueryDict) -> Chosen:
-    return Chosen(
-        year=data.get("nam", "")[:4],
-        school_year=data.get("nam-hoc", "")[:9],
-        task_area=data.get("linh-vuc", "")[:100],
-    )
+    """Cut well past what a real value could be, so that a cut one finds nothing."""
+    names = {"year": "nam", "school_year": "nam-hoc", "task_area": "linh-vuc"}
+    return Chosen(**{name: data.get(key, "").replace("\0", "?")[:120] for name, key in names.items()})
 
 
 def articles(user: Reader, chosen: Chosen = Chosen()) -> QuerySet:  # noqa: B008 - frozen
@@ -36,11 +35,12 @@ def articles(user: Reader, chosen: Chosen = Chosen()) -> QuerySet:  # noqa: B008
 
     found = visible_pages(ConferenceArticlePage.objects.all(), user)
     if chosen.year:
-        found = found.filter(event_start__year=int(chosen.year)) if chosen.year.isdecimal() else found.none()
+        known = re.fullmatch("[1-9][0-9]{3}", chosen.year)
+        found = found.filter(event_start__year=int(chosen.year)) if known else found.none()
     if chosen.school_year:
-        found = found.filter(school_years__name=chosen.school_year.replace("\0", ""))
+        found = found.filter(school_years__name=chosen.school_year)
     if chosen.task_area:
-        found = found.filter(task_areas__slug=chosen.task_area.replace("\0", ""))
+        found = found.filter(task_areas__slug=chosen.task_area)
     return found.order_by(DAY.desc(), "-pk").prefetch_related(
         "gallery_photos__image__renditions", "tagged_areas__tag"
     )

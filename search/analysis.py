@@ -18,7 +18,7 @@ from search.text import (
     number_tokens,
     numbers,
     paragraphs,
-    read,
+    syllables,
 )
 
 TITLE_WEIGHT, PEOPLE_WEIGHT, BODY_WEIGHT = 3, 2, 1
@@ -82,7 +82,8 @@ def adjacent(run: Sequence[str]) -> list[str]:
 
 def _joined_acronyms(text: str) -> list[str]:
     """'GDTX-CN&ĐH' also as 'gdtxcndh', for it is written 'GDTXCN&ĐH' too."""
-    compounds = (match.group() for match in _COMPOUND.finditer(text))
+    likely = (word for word in text.split() if "-" in word or "&" in word)
+    compounds = (match.group() for word in likely for match in _COMPOUND.finditer(word))
     return [_joined(part) for part in compounds if sum(char.isupper() for char in part[:2]) == 2]
 
 
@@ -100,8 +101,13 @@ def typed_marks(plain: Sequence[str], typed: Sequence[str]) -> set[str]:
 
 def _both(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The syllables of a text, folded and as typed."""
-    found = read(text)
-    return tuple(item[0][:_LONGEST] for item in found), tuple(item[1][:_LONGEST] for item in found)
+    found = syllables(text)
+    if not found:
+        return (), ()
+    plain, typed = zip(*found, strict=True)
+    if max(map(len, typed)) > _LONGEST:
+        plain, typed = (tuple(syllable[:_LONGEST] for syllable in run) for run in (plain, typed))
+    return plain, typed
 
 
 def _own_number(entry: Entry) -> set[str]:
@@ -136,7 +142,9 @@ class Plan:
 
     `asked` are the things asked, each with its spellings; `run` is the words' syllables in order,
     `syllables` and `pairs` rank; `typed` lifts what has the marks as typed. `number` must be borne or cited
-    (in part: borne); what bears `likely_number` is found besides what has the words, and first.
+    (in part: borne); what bears `likely_number` is found besides what has the words, and first. `borne` are
+    the words as a part of a number ("SGDĐT", "GDTX-CN"): what bears them in its own comes before what merely
+    mentions them.
     """
 
     asked: tuple[Alternatives, ...] = ()
@@ -146,6 +154,7 @@ class Plan:
     typed: tuple[str, ...] = ()
     number: str = ""
     likely_number: str = ""
+    borne: str = ""
     phrases: tuple[tuple[str, ...], ...] = ()
     without: tuple[Exclusion, ...] = ()
 
@@ -193,6 +202,7 @@ def plan(query: Query) -> Plan:
         typed=tuple(sorted(typed)),
         number=loose_key(query.number),
         likely_number="" if query.number or len(plain) > 6 else loose_key(words),
+        borne=_joined(words) if len(plain) <= 6 else "",
         phrases=tuple(phrase for phrase, _ in phrases if phrase),
         without=tuple(made for made in map(_exclusion, query.without) if made.phrase),
     )

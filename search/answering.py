@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from search.engine import Card, EngineError, Query, Results, get_engine, source_of, sources
 from search.rights import Reader
-from search.text import excerpt, matched_things
+from search.text import closeness, excerpt
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +93,7 @@ def passage(card: Card, asked: tuple[str, ...]) -> tuple[str, Pieces]:
     places += [(card.url, text) for _number, text in card.pages]
     places += [(f"{card.url}#{anchor}", caption) for anchor, caption in card.captions]
     places += [(card.url, person) for person in card.people]
-    url, text = max(places, key=lambda place: matched_things(place[1], asked))
+    url, text = max(places, key=lambda place: closeness(place[1], asked))
     return url, excerpt(text, asked)
 
 

@@ -14,7 +14,7 @@ from search.text import Alternatives, clean
 _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 # Tiers, not weights: no sum of words reaches the next one, and none but the number's is reached by
 # two below it. The library keeps 24 bits of a score, enough for these and hundredths besides.
-TITLE_TIER, MARKS_TIER, NUMBER_TIER, WHOLE_NUMBER = 10_000.0, 20_000.0, 60_000.0, 500.0
+BORNE_TIER, TITLE_TIER, MARKS_TIER, NUMBER_TIER, WHOLE_NUMBER = 3_000.0, 10_000.0, 20_000.0, 60_000.0, 500.0
 FILE_BOOST = 0.3
 # `weight_by_field` multiplies a score by log2(2 + weight): 1 for a demoted entry, 1/0.7 for others.
 _DEMOTION = 0.7
@@ -148,11 +148,17 @@ class Asking:
         if self.plan.typed:
             marks = [self._term("typed", token) for token in self.plan.typed]
             made.append(_constant(_all(marks, []), MARKS_TIER))
-        runs = [run for run in (self.plan.run, *self.plan.phrases) if run]
-        if runs:
-            titles = [self._phrase("title", run) for run in runs]
+        if self.plan.borne:
+            made.append(_constant(self._term("numbers", self.plan.borne), BORNE_TIER))
+        titles = [_any([self._phrase("title", run) for run in runs]) for runs in self._title_runs()]
+        if titles:
             made.append(_constant(_all(titles, []), TITLE_TIER))
         return made
+
+    def _title_runs(self) -> list[Alternatives]:
+        """What a title must hold: the words in a row (a lone acronym in any spelling) and each phrase."""
+        words = self.plan.asked[0] if len(self.plan.asked) == 1 else (self.plan.run,)
+        return [*([words] if self.plan.run else []), *((phrase,) for phrase in self.plan.phrases)]
 
 
 def _constant(query: tantivy.Query, score: float) -> tantivy.Query:

@@ -202,6 +202,11 @@ class Source(ABC):
     def entries(self, after_pk: int = 0) -> Iterator[Entry]:
         """All entries by pk, those up to `after_pk` left out."""
 
+    def entries_of(self, pks: Iterable[int]) -> dict[int, Entry]:
+        """What `entry` gives for each of these, without those that have none."""
+        found = ((pk, self.entry(pk)) for pk in pks)
+        return {pk: entry for pk, entry in found if entry}
+
     @abstractmethod
     def cards(self, pks: Iterable[int], user: Any) -> dict[int, Card]:
         """Cards of those this user may find, checked anew."""

@@ -9,6 +9,7 @@ from search.synonyms import SYNONYMS, Synonyms, expand
 
 Pieces = list[tuple[str, bool]]
 _MORE = "…"
+_LENGTH = 240
 
 
 class _Match(NamedTuple):
@@ -79,8 +80,9 @@ def _number_matches(text: str, words: Sequence[str]) -> list[_Match]:
     return [_Match(shape.start, shape.end, -1, True) for shape in shapes]
 
 
-def _best_start(matches: list[_Match], length: int) -> int:
-    """Index of the match to begin with, so that `length` characters show the most things asked."""
+def _best(matches: list[_Match], length: int) -> tuple[int, float]:
+    """Index of the match to begin with, so that `length` characters show the most things asked, and
+    how well they do: each thing counts, a little more as typed and beside its neighbour."""
     best, best_score = 0, 0.0
     for first, match in enumerate(matches):
         things: set[int] = set()
@@ -91,10 +93,11 @@ def _best_start(matches: list[_Match], length: int) -> int:
                 break
             beside = place > first and other.start - matches[place - 1].end <= 2
             score += (0.1 if other.thing in things else 3.0) + (0.5 if beside else 0.0)
+            score += 0.2 if other.exact and other.thing not in things else 0.0
             things.add(other.thing)
         if score > best_score + 1e-9:
             best, best_score = first, score
-    return best
+    return best, best_score
 
 
 def _window(text: str, matches: list[_Match], length: int) -> tuple[int, int]:
@@ -103,7 +106,7 @@ def _window(text: str, matches: list[_Match], length: int) -> tuple[int, int]:
         return 0, len(text)
     if not matches:
         return 0, _border_before(text, length)
-    first = matches[_best_start(matches, length)]
+    first = matches[_best(matches, length)[0]]
     last = max((match.end for match in matches if match.end <= first.start + length), default=first.end)
     lead = max(0, (length - (last - first.start)) // 3)
     start = max(0, min(first.start - lead, len(text) - length))
@@ -123,7 +126,7 @@ def _border_before(text: str, place: int) -> int:
 
 
 def excerpt(
-    text: str, query_words: Sequence[str], length: int = 240, synonyms: Synonyms = SYNONYMS
+    text: str, query_words: Sequence[str], length: int = _LENGTH, synonyms: Synonyms = SYNONYMS
 ) -> Pieces:
     """The best passage of about `length` characters as plain (piece, is_match) pieces to be joined.
 
@@ -149,6 +152,8 @@ def excerpt(
     return [piece for piece in pieces if piece[0]]
 
 
-def matched_things(text: str, query_words: Sequence[str], synonyms: Synonyms = SYNONYMS) -> int:
-    """How many different things asked the text shows: chooses the page or caption to quote."""
-    return len({match.thing for match in _matches(clean(text), query_words, synonyms)})
+def closeness(
+    text: str, query_words: Sequence[str], length: int = _LENGTH, synonyms: Synonyms = SYNONYMS
+) -> float:
+    """How well the text's best passage shows what was asked: chooses the page or caption to quote."""
+    return _best(_matches(clean(text), query_words, synonyms), length)[1]

@@ -3,6 +3,7 @@
 import fcntl
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import F, Max, Q
 from django.utils import timezone
 
-from search.engine import EngineError, Entry, get_engine, source_of, sources
+from search.engine import EngineBusy, EngineError, Entry, Source, get_engine, source_of, sources
 from search.models import Change
 
 log = logging.getLogger(__name__)
@@ -44,38 +45,40 @@ def record(key: str, *, fanout: bool = False) -> None:
         transaction.on_commit(drain, robust=True)
 
 
-def drain() -> int:
-    """Take all due changes into the index. Returns how many; 0 when another taker is at work.
+def drain(wait: float = TAKER_WAIT) -> int:
+    """Take all due changes into the index. Returns how many; 0 when another taker is at work for `wait` seconds.
 
     An engine that fails leaves the changes where they are, to be tried again later.
     """
     done = 0
-    with one_taker() as mine:
+    with one_taker(wait) as mine:
         while mine and (rows := take()):
-            taken = apply(rows)
-            done += taken
-            if taken < len(rows):
+            try:
+                done += apply(rows)
+            except EngineError as error:
+                log.warning("search index not reached: %s", error)
+                set_back(rows, error, counted=False)
                 break
     return done
 
 
 def catch_up() -> None:
-    """In the quick start, take what an earlier request had to leave."""
+    """In the quick start, take what an earlier request had to leave; a reader waits for no other taker."""
     if settings.SEARCH_INLINE and due().exists():
-        drain()
+        drain(wait=0)
 
 
 @contextmanager
-def one_taker() -> Iterator[bool]:
+def one_taker(wait: float = TAKER_WAIT) -> Iterator[bool]:
     """One taker a machine at a time, or an older reading of an entry could overwrite a newer one."""
     path = Path(settings.VAR_DIR) / "taker.lock"
     with path.open("w") as lock:
-        yield waited_for(lock.fileno())
+        yield waited_for(lock.fileno(), wait)
 
 
-def waited_for(handle: int) -> bool:
-    """Whether the lock was had within `TAKER_WAIT` seconds; the system frees it with the file."""
-    deadline = time.monotonic() + TAKER_WAIT
+def waited_for(handle: int, wait: float) -> bool:
+    """Whether the lock was had within `wait` seconds; the system frees it with the file."""
+    deadline = time.monotonic() + wait
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -109,29 +112,30 @@ def take() -> list[Change]:
 
 
 def apply(rows: list[Change]) -> int:
-    """Bring the entries of these changes up to date in the index. Returns how many changes were done."""
+    """Bring the entries of these changes up to date in the index. Returns how many changes were done.
+
+    What cannot be read or stored is set back with its reason and keeps nothing else from going in. Raises
+    EngineError when the engine takes nothing at all.
+    """
     wanted: dict[str, int] = {}
-    sound: list[Change] = []
+    failed: dict[str, Exception] = {}
     for row in rows:
         try:
             wanted |= dict.fromkeys(expanded(row), row.pk)
-            sound.append(row)
         except Exception as error:
             log.exception("search change %s could not be expanded", row.key)
-            set_back([row], error)
-    entries, gone, failed = read(wanted)
-    sound = [row for row in sound if row.key not in failed]
-    set_back([row for row in rows if row.key in failed], ValueError("the entry could not be read"))
-    try:
-        # Hide before showing: what may no longer be found leaves first.
-        if gone:
-            get_engine().remove(gone)
-        if entries:
-            get_engine().add(entries)
-    except EngineError as error:
-        log.warning("search index not reached: %s", error)
-        set_back(sound, error)
-        return 0
+            failed[row.key] = error
+    keys = list(wanted)
+    for begin in range(0, len(keys), BATCH):
+        failed |= store({key: wanted[key] for key in keys[begin : begin + BATCH]})
+    sound = [row for row in rows if row.key not in failed]
+    for row in rows:
+        if row.key in failed:
+            set_back([row], failed[row.key])
+    # One of many that a fan-out touched is tried again by itself.
+    alone = [Change(key=key, attempts=1) for key in failed if key not in {row.key for row in rows}]
+    for change in Change.objects.bulk_create(alone):
+        set_back([change], failed[change.key])
     Change.objects.filter(pk__in=[row.pk for row in sound]).delete()
     return len(sound)
 
@@ -144,32 +148,75 @@ def expanded(row: Change) -> Iterable[str]:
     return list(_fanouts[name](int(pk)))
 
 
-def read(wanted: dict[str, int]) -> tuple[list[Entry], list[str], set[str]]:
-    """Entries to add, keys to remove, and keys that could not be read."""
-    entries, gone, failed = [], [], set()
-    for key, version in wanted.items():
+def store(wanted: dict[str, int]) -> dict[str, Exception]:
+    """Read these keys' entries and put them in the index. Returns what failed, and why."""
+    entries, failed = read(wanted)
+    gone = [key for key in wanted if key not in entries and key not in failed]
+    # Hide before showing: what may no longer be found leaves first.
+    if gone:
+        get_engine().remove(gone)
+    return failed | added([replace(entry, version=wanted[key]) for key, entry in entries.items()])
+
+
+def read(keys: Iterable[str]) -> tuple[dict[str, Entry], dict[str, Exception]]:
+    """The entries of those keys that have one, and why others could not be read."""
+    entries: dict[str, Entry] = {}
+    failed: dict[str, Exception] = {}
+    by_source: dict[Source, list[int]] = defaultdict(list)
+    for key in keys:
         try:
             source, pk = source_of(key)
-            entry = source.entry(pk)
+            by_source[source].append(pk)
+        except (KeyError, ValueError) as error:
+            failed[key] = error
+    for source, pks in by_source.items():
+        try:
+            found = source.entries_of(pks)
         except Exception:
-            log.exception("search entry %s could not be read", key)
-            failed.add(key)
-            continue
-        if entry is None:
-            gone.append(key)
-        else:
-            entries.append(replace(entry, version=version))
-    return entries, gone, failed
+            found, errors = one_by_one(source, pks)
+            failed |= errors
+        entries |= {entry.key: entry for entry in found.values()}
+    return entries, failed
 
 
-def set_back(rows: list[Change], error: Exception) -> None:
-    """Free changes to be tried again, later each time."""
+def one_by_one(source: Source, pks: list[int]) -> tuple[dict[int, Entry], dict[str, Exception]]:
+    """The entries that can be read when not all of them can."""
+    found: dict[int, Entry] = {}
+    failed: dict[str, Exception] = {}
+    for pk in pks:
+        try:
+            found |= source.entries_of([pk])
+        except Exception as error:
+            log.exception("search entry %s:%s could not be read", source.kind, pk)
+            failed[f"{source.kind}:{pk}"] = error
+    return found, failed
+
+
+def added(entries: list[Entry]) -> dict[str, Exception]:
+    """Store entries. Returns those the engine refuses; raises EngineError when it can write nothing."""
+    engine = get_engine()
+    try:
+        engine.add(entries)
+    except EngineBusy:
+        raise
+    except EngineError as error:
+        # To forget nothing needs a sound engine: then it is an entry that is not.
+        engine.remove(["none:0"])
+        if len(entries) == 1:
+            return {entries[0].key: error}
+        middle = len(entries) // 2
+        return added(entries[:middle]) | added(entries[middle:])
+    return {}
+
+
+def set_back(rows: list[Change], error: Exception, *, counted: bool = True) -> None:
+    """Free changes to be tried again, later each time; an engine's failure is not counted against them."""
     for row in rows:
         row.leased_until = None
-        row.attempts += 1
-        row.not_before = timezone.now() + timedelta(seconds=min(2**row.attempts, 300))
+        row.attempts += counted
+        row.not_before = timezone.now() + timedelta(seconds=min(2 ** max(1, row.attempts), 300))
         row.error = f"{type(error).__name__}: {error}"[:1000]
-    Change.objects.bulk_update(rows, ["leased_until", "not_before", "error"])
+    Change.objects.bulk_update(rows, ["leased_until", "attempts", "not_before", "error"])
 
 
 def all_entries() -> Iterator[Entry]:
@@ -191,10 +238,12 @@ def rebuild() -> int:
             yield entry
 
     with one_taker():
-        last = Change.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        # By name, not "all up to": a lower number may be committed later than a higher one.
+        before = list(Change.objects.values_list("pk", flat=True))
         get_engine().rebuild(counted())
         # What came while it was being read is taken once more; what came before stands in it.
-        Change.objects.filter(pk__lte=last).delete()
+        for begin in range(0, len(before), BATCH):
+            Change.objects.filter(pk__in=before[begin : begin + BATCH]).delete()
     drain()
     return count
 
@@ -216,9 +265,12 @@ def verify(*, fix: bool = False) -> Drift:
     stands = {entry.key for entry in all_entries()}
     drift = Drift(missing=sorted(stands - held), ghosts=sorted(held - stands))
     if fix:
-        if drift.ghosts:
-            get_engine().remove(drift.ghosts)
-        for key in drift.missing:
-            record(key)
+        strangers = [key for key in drift.ghosts if key.partition(":")[0] not in sources()]
+        if strangers:
+            get_engine().remove(strangers)
+        # Read anew when taken: what was published meanwhile is no ghost.
+        for key in (*drift.ghosts, *drift.missing):
+            if key not in strangers:
+                record(key)
         drain()
     return drift

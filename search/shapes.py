@@ -30,6 +30,8 @@ _HEADS = (
 _PARTY = re.compile(
     rf"{_START}{_NUMBER}{_GAP}(?P<dash>[{_DASH}]){_GAP}(?=[A-ZĐÐ][A-Za-zĐđÐð]{{1,5}}{_GAP}/{_GAP}[A-ZĐÐ])"
 )
+# Every head begins like this: found first because it is found fast.
+_LIKELY = re.compile(rf"\d{{1,6}}[A-Za-zĐđ]?{_GAP}[/_{_DASH}]")
 _PART_AT, _LINK_AT = re.compile(_PART), re.compile(_LINK)
 _VOWELS = frozenset("aeiouy")
 # Lower-case letters after a slash that are measures, not abbreviations of an office.
@@ -140,8 +142,12 @@ def numbers(text: str) -> Iterator[NumberShape]:
     Dates, times, scores, measures ('5/km') and titles ('Ông/Bà') are none. A symbol ends before
     an ordinary word; over a dash with spaces it goes on only to an upper-case abbreviation.
     """
-    heads = [(head.start(), head.end(), head, False) for kind in _HEADS for head in kind.finditer(text)]
-    heads += [(head.start(), head.end(), head, True) for head in _PARTY.finditer(text)]
+    heads = [
+        (start, head.end(), head, kind is _PARTY)
+        for start in (likely.start() for likely in _LIKELY.finditer(text))
+        for kind in (*_HEADS, _PARTY)
+        if (head := kind.match(text, start))
+    ]
     done = 0
     for start, _, head, party in sorted(heads, key=lambda found: found[:2]):
         shape = _shape(text, head, party) if start >= done else None

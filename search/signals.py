@@ -6,9 +6,8 @@ Wagtail's own publishing signals come after it, when a crash would lose them.
 """
 
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import post_page_move
 
 from search import indexing
 from search.pages import FoundPage, page_tree_keys
@@ -26,9 +25,9 @@ BOOKKEEPING = {
 
 
 def connect() -> None:
+    pre_save.connect(page_about_to_be_saved, dispatch_uid="search.page_about_to_be_saved")
     post_save.connect(page_saved, dispatch_uid="search.page_saved")
     pre_delete.connect(page_deleted, dispatch_uid="search.page_deleted")
-    post_page_move.connect(page_moved, dispatch_uid="search.page_moved")
     for signal in (post_save, post_delete):
         signal.connect(
             privacy_changed, sender=PageViewRestriction, dispatch_uid=f"search.privacy.{id(signal)}"
@@ -36,6 +35,12 @@ def connect() -> None:
     m2m_changed.connect(
         privacy_changed, sender=PageViewRestriction.groups.through, dispatch_uid="search.privacy.groups"
     )
+
+
+def page_about_to_be_saved(sender: type[Model], instance: Model, raw: bool = False, **kwargs) -> None:
+    if isinstance(instance, Page) and not raw:
+        # What decides whether those below are found. A move gives another address too.
+        instance._stood = Page.objects.filter(pk=instance.pk).values_list("live", "url_path").first()
 
 
 def page_saved(
@@ -47,8 +52,8 @@ def page_saved(
         return
     if created and not instance.live:
         return
-    if instance.numchild:
-        # Unpublishing or publishing a section hides or shows all that stands below it.
+    if (instance.live, instance.url_path) != instance._stood:
+        # Unpublishing, publishing or moving a section hides or shows all that stands below it.
         indexing.record(f"page-tree:{instance.pk}", fanout=True)
     else:
         record_page(instance)
@@ -65,10 +70,6 @@ def page_deleted(sender: type[Model], instance: Model, **kwargs) -> None:
     if isinstance(instance, FoundPage):
         for key in page_tree_keys(instance.pk):
             indexing.record(key)
-
-
-def page_moved(sender: type[Page], instance: Page, **kwargs) -> None:
-    indexing.record(f"page-tree:{instance.pk}", fanout=True)
 
 
 def privacy_changed(sender: type[Model], instance: Model, **kwargs) -> None:

@@ -5,7 +5,7 @@ The pipeline: `syllables` (clean, fold, tokens, pairs) → `shapes` (document nu
 for questions, so that both engines match alike.
 """
 
-from search.excerpts import excerpt, matched_things
+from search.excerpts import closeness, excerpt
 from search.shapes import NumberShape, is_whole_number, loose_key, number_tokens, numbers
 from search.syllables import (
     MAX_QUERY,
@@ -19,6 +19,7 @@ from search.syllables import (
     read,
     slug,
     sort_key,
+    syllables,
     tokens,
     typed_tokens,
 )
@@ -34,12 +35,12 @@ __all__ = [
     "canonical",
     "clean",
     "clean_query",
+    "closeness",
     "excerpt",
     "expand",
     "fold",
     "is_whole_number",
     "loose_key",
-    "matched_things",
     "number_tokens",
     "numbers",
     "pairs",
@@ -47,6 +48,7 @@ __all__ = [
     "read",
     "slug",
     "sort_key",
+    "syllables",
     "tokens",
     "typed_tokens",
 ]

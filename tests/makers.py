@@ -4,11 +4,13 @@ import io
 from datetime import date
 from pathlib import Path
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.models import PageViewRestriction
 
-from documents.models import Issuer, Letter, LetterIndexPage, LetterType, SchoolYear, TaskArea
+from documents.models import Attachment, Issuer, Letter, LetterIndexPage, LetterType, SchoolYear, TaskArea
 from home.models import GuidancePage, HomePage
 from news.models import ConferenceArticlePage, GalleryPhoto, NewsIndexPage, Photo
 
@@ -94,3 +96,29 @@ def write(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
     path = folder / name
     path.write_bytes(text.encode(encoding))
     return path
+
+
+def user(name: str = "ai-do", *groups: Group, **flags):
+    """Someone with an account; `is_superuser=True` for an administrator."""
+    made = get_user_model().objects.create_user(name, password="mật khẩu", **flags)
+    made.groups.set(groups)
+    return made
+
+
+def group(name: str = "Phòng Giáo dục thường xuyên") -> Group:
+    return Group.objects.get_or_create(name=name)[0]
+
+
+def attachment(
+    letter: Letter, content: bytes = b"%PDF-1.4 ...", name: str = "2302.pdf", **fields
+) -> Attachment:
+    made = Attachment(letter=letter, file=ContentFile(content, name=name), **fields)
+    made.save()
+    return made
+
+
+def groups_only(page, *groups: Group) -> None:
+    restriction = PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.GROUPS
+    )
+    restriction.groups.set(groups)

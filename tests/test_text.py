@@ -10,11 +10,11 @@ from search.text import (
     MAX_QUERY,
     clean,
     clean_query,
+    closeness,
     excerpt,
     expand,
     fold,
     loose_key,
-    matched_things,
     number_tokens,
     numbers,
     pairs,
@@ -270,7 +270,9 @@ def test_excerpt_without_a_match_is_the_beginning() -> None:
 
 
 def test_best_page_is_the_one_with_more_of_what_was_asked() -> None:
-    assert matched_things("hướng nghiệp", ["huong nghiep"]) == 2 > matched_things("hướng", ["huong nghiep"])
+    asked = ["huong nghiep"]
+    assert closeness("hướng nghiệp", asked) > closeness("nghiệp vụ hướng tới", asked) > closeness("hướng", asked)
+    assert closeness("chẳng có gì", asked) == 0
 
 
 @settings(max_examples=100)

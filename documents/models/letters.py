@@ -1,9 +1,10 @@
 """The letter: one row of the department's register."""
 
+import re
 import string
 from collections.abc import Iterable
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -23,8 +24,10 @@ from wagtail.models import (
 from documents import addressing, citing, numbers
 from documents.fields import TaskAreas
 from documents.models.addresses import LetterAddress
+from documents.rights import LetterQuerySet, within
 from search import indexing
 from search.engine import Card, Entry
+from search.rights import group_audience
 from search.text import clean, fold
 
 # Columns a draft or a lock touches; saving only these leaves what readers see as it was.
@@ -36,30 +39,12 @@ BOOKKEEPING = {
     "locked_by",
     "live_revision",
 }
-
-
-class LetterQuerySet(models.QuerySet):
-    """Letters, narrowed to what someone may see."""
-
-    def kept(self) -> "LetterQuerySet":
-        """Not withdrawn."""
-        return self.filter(withdrawn_at=None)
-
-    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "LetterQuerySet":
-        """Published letters this user may read; the same rights as `Letter.audience` gives to search."""
-        published = self.kept().filter(live=True)
-        if user.is_superuser:
-            return published
-        allowed = models.Q(access=Letter.Access.PUBLIC)
-        if user.is_authenticated:
-            groups = Letter.access_groups.through.objects.filter(group__user=user).values("letter_id")
-            allowed |= models.Q(access=Letter.Access.SIGNED_IN)
-            allowed |= models.Q(access=Letter.Access.GROUPS, pk__in=groups)
-        return published.filter(allowed)
-
-    def with_related(self) -> "LetterQuerySet":
-        """Everything a list row or a result card shows, in two queries."""
-        return self.select_related("letter_type", "issuer", "school_year").prefetch_related("attachments")
+# Demanded to publish, not to save.
+LEGALLY_REQUIRED = ("number", "letter_type", "issuer", "issued_on", "abstract")
+FIRST_PAGE = 4000
+_SECRET_LINE = re.compile(
+    r"^\W*(?:(?:ĐỘ MẬT|Độ mật)\W*)?(?:(?:TUYỆT |TỐI )?MẬT|(?:Tuyệt m|Tối m|M)ật)\W*$", re.MULTILINE
+)
 
 
 class Letter(
@@ -246,6 +231,10 @@ class Letter(
             .exclude(pk=self.pk)
         )
 
+    def clean_fields(self, exclude: Iterable[str] | None = None) -> None:
+        # `check_publishable` demands these once the letter is to be live.
+        super().clean_fields({*(exclude or ()), *LEGALLY_REQUIRED})
+
     def clean(self) -> None:
         """Refuse what must never be published, and a second letter of one identity.
 
@@ -258,11 +247,13 @@ class Letter(
 
     def check_publishable(self) -> None:
         errors: dict[str, str] = {}
-        for name in ("number", "letter_type", "issuer", "issued_on", "abstract"):
+        for name in LEGALLY_REQUIRED:
             if not getattr(self, name):
                 errors[name] = _("Required to publish a letter.")
         if self.secrecy:
             errors["secrecy"] = _("A secret document must not be published.")
+        if _SECRET_LINE.search(clean(self.body[:FIRST_PAGE])):
+            errors["body"] = _("A line of the first page marks this document as secret: it must not be published.")
         other = self.same_identity().filter(live=True).first()
         if other:
             errors["number"] = _("Letter %(number)s of %(date)s already bears this number.") % {
@@ -280,13 +271,14 @@ class Letter(
             return
         with transaction.atomic():
             self.read_number()
+            was = Letter.objects.filter(pk=self.pk).values_list("lookup_key", flat=True).first()
             if self.live:
                 self.path = LetterAddress.path_for(self)
             super().save(*args, **kwargs)
             if self.live:
                 LetterAddress.keep(self)
                 citing.note(self.key, f"{self.legal_bases}\n{self.body}", own=self.lookup_key)
-            citing.relink(self)
+            citing.relink(self, was or "")
             if self.live or getattr(self, "_was_live", False):
                 indexing.record(self.key)
             self._was_live = self.live
@@ -320,9 +312,10 @@ class Letter(
         """Who may find this letter; empty when no one may."""
         if not self.live or self.withdrawn_at or not self.path:
             return ()
+        own: tuple[str, ...] = (self.access,)
         if self.access == self.Access.GROUPS:
-            return tuple(f"group:{group.pk}" for group in self.access_groups.all())
-        return (self.access,)
+            own = tuple(group_audience(group.pk) for group in self.access_groups.all())
+        return within(own, addressing.library_audience())
 
     def search_entry(self) -> Entry:
         """How this letter is found. Facet values are slugs, so renaming a label needs no new entry."""

@@ -39,7 +39,7 @@ class LetterIndexPage(RoutablePageMixin, FoundPage, Page):
             context_overrides={
                 "letters": page_of(request, letters),
                 "chosen": chosen,
-                "choices": listing.choices(),
+                "choices": listing.choices(request.user),
             },
         )
 
@@ -47,8 +47,8 @@ class LetterIndexPage(RoutablePageMixin, FoundPage, Page):
     def feed(self, request: HttpRequest) -> HttpResponse:
         return LetterFeed()(request, library=self)
 
-    @path("<int:year>/<slug:slug>/")
-    def letter(self, request: HttpRequest, year: int, slug: str) -> HttpResponse:
+    @path("<slug:year>/<slug:slug>/")
+    def letter(self, request: HttpRequest, year: str, slug: str) -> HttpResponse:
         """A letter's page; an address it once had redirects, that of a withdrawn one answers 410."""
         address = LetterAddress.objects.filter(path=f"{year}/{slug}").first()
         if address is None:

@@ -2,12 +2,13 @@
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from news.models import Photo, Rendition
 from news.renditions import TYPES
 
 register = template.Library()
+EAGER, LAZY = 'fetchpriority="high"', 'loading="lazy" decoding="async"'
 
 
 def by_format(image: Photo) -> dict[str, list[Rendition]]:
@@ -36,7 +37,7 @@ def photo(image: Photo | None, alt: str = "", sizes: str = "100vw", eager: bool 
         ((TYPES[name], srcset(formats[name]), sizes) for name in ("avif", "webp") if name in formats),
     )
     fallback = formats["jpeg"][min(1, len(formats["jpeg"]) - 1)]
-    loading = format_html('fetchpriority="high"') if eager else format_html('loading="lazy" decoding="async"')
+    loading = mark_safe(EAGER if eager else LAZY)  # noqa: S308 - constants
     return format_html(
         '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" '
         'alt="{}" class="tone-{}" {}></picture>',
