@@ -14,7 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from news.reading import decode, read  # noqa: E402
+from news.reading import ReadingError, decode, read  # noqa: E402
 
 SAMPLES = ROOT / "tests" / "samples" / "reports"
 NO_AUTHOR = {"name": None, "position": None, "unit": None}
@@ -73,15 +73,23 @@ def reports_in(folder: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
             yield path.stem, path.read_bytes(), json.loads(expected.read_text("utf-8"))
 
 
+def faults(data: bytes, expected: dict[str, Any]) -> dict[str, str]:
+    """{field: what is wrong}; of a report that is refused, every field."""
+    try:
+        found = read(decode(data)).as_json()
+    except ReadingError as error:
+        return dict.fromkeys(expected, f"refused: {error}")
+    return differences(expected, found)
+
+
 def main(folder: Path) -> None:
     right: dict[str, int] = {}
     count = spent = 0
     for name, data, expected in reports_in(folder):
         begun = time.perf_counter()
-        found = read(decode(data)).as_json()
+        wrong = faults(data, expected)
         spent += time.perf_counter() - begun
         count += 1
-        wrong = differences(expected, found)
         for field in expected:
             right[field] = right.get(field, 0) + (field not in wrong)
         for field, told in wrong.items():

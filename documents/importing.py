@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,13 +12,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents import numbers
-from documents.dates import dates_in, school_year_for, school_years_in
+from documents.dates import dates_in, moment_in, school_year_for, school_years_in
 from documents.decoding import decode
 from documents.models import Issuer, IssuerAlias, Letter, LetterType, SchoolYear, TaskArea
 from search.text import clean, fold
 
 HEADINGS = {
-    "number": ("number", "số ký hiệu", "số/ký hiệu", "số, ký hiệu", "số hiệu", "số văn bản"),
+    "number": ("number", "số ký hiệu", "số và ký hiệu", "số hiệu", "số văn bản"),
     "issued": ("issued", "ngày ban hành", "ngày văn bản", "ngày"),
     "type": ("type", "loại", "loại văn bản", "hình thức"),
     "issuer": ("issuer", "cơ quan ban hành", "cơ quan", "nơi ban hành"),
@@ -90,11 +91,13 @@ def rows_of(text: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 def heading(cell: str) -> str:
     """Our name of a column, or an empty string for a column that is not ours."""
-    wanted = fold(" ".join(clean(cell).split())).replace("y", "i")
-    for name, spellings in HEADINGS.items():
-        if wanted in (fold(spelling).replace("y", "i") for spelling in spellings):
-            return name
-    return ""
+    wanted = plain(cell)
+    return next((name for name, spellings in HEADINGS.items() if wanted in map(plain, spellings)), "")
+
+
+def plain(heading: str) -> str:
+    """What spellings of a heading share: “Số/Ký hiệu”, “SỐ, KÍ HIỆU” and “so ky hieu” are one."""
+    return " ".join(re.findall(r"[^\W_]+", fold(clean(heading)).replace("y", "i")))
 
 
 def take_in(chunk: list[tuple[int, dict[str, str]]], outcome: Outcome, *, publish: bool) -> None:
@@ -158,7 +161,9 @@ def date_of(cell: str):
     """The one day a cell names, d/m/y or ISO; None for an empty cell. Raises RowError."""
     if not cell:
         return None
-    days = {day for _start, _end, day in dates_in(cell)}
+    iso = re.match(r"\d{4}-\d\d-\d\d(?=$|[ T])", cell)
+    moment = moment_in(cell) if iso else None
+    days = {moment.date()} if moment else {day for *_place, day in dates_in(cell)}
     if len(days) != 1:
         raise RowError(_("“%(cell)s” is not a date") % {"cell": cell[:40]})
     return days.pop()

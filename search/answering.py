@@ -7,7 +7,7 @@ import logging
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from search.engine import Card, EngineError, Query, Results, get_engine, source_of, sources
+from search.engine import Card, Engine, EngineError, Query, Results, get_engine, source_of, sources
 from search.rights import Reader
 from search.text import closeness, excerpt
 
@@ -45,11 +45,11 @@ class Answer:
     number_missing: bool = False
 
 
-def answer(query: Query, user: Reader) -> Answer:
-    """Answer a query for this reader; `query.audience` must be theirs."""
+def answer(query: Query, user: Reader, engine: Engine | None = None) -> Answer:
+    """Answer a query for this reader, by the site's engine or another; `query.audience` must be theirs."""
     names = tuple(dict.fromkeys(name for source in sources().values() for name in source.facets))
     try:
-        results = get_engine().search(query, ("kind", *names))
+        results = (engine or get_engine()).search(query, ("kind", *names))
     except EngineError as error:
         log.warning("search answered from the database: %s", error)
         return from_database(query, user)
@@ -101,26 +101,32 @@ def labelled(results: Results) -> dict[str, list[tuple[str, str, int]]]:
     """Facets as (value, label, count)."""
     facets = {}
     for name, counts in results.facets.items():
-        values = [facet.value for facet in counts]
-        labels = {value: value for value in values}
-        for source in sources().values():
-            if name == "kind":
-                labels[source.kind] = str(source.label)
-            elif name in source.facets:
-                labels |= source.facet_labels(name, values)
+        labels = labels_of(name, [facet.value for facet in counts])
         facets[name] = [(facet.value, labels.get(facet.value, facet.value), facet.count) for facet in counts]
     return facets
+
+
+def labels_of(name: str, values: list[str]) -> dict[str, str]:
+    """What readers see for a facet's values; one that no source knows is left out."""
+    labels: dict[str, str] = {}
+    for source in sources().values():
+        if name == "kind":
+            labels[source.kind] = str(source.label)
+        elif name in source.facets:
+            labels |= source.facet_labels(name, values)
+    return labels
 
 
 def from_database(query: Query, user: Reader) -> Answer:
     """Titles and numbers only, while the index rests."""
     words = " ".join(query.asked)
     kinds = query.facets.get("kind") or tuple(sources())
+    end = query.offset + query.limit
     keys = [
         (f"{source.kind}:{pk}", 0.0)
         for source in sources().values()
         if source.kind in kinds
-        for pk in source.fallback(words, user, query.limit)
+        for pk in source.fallback(words, user, end)
     ]
-    hits = shown(keys[: query.limit], query.asked, user)
+    hits = shown(keys[query.offset : end], query.asked, user)
     return Answer(hits=hits, total=len(keys), degraded=True)

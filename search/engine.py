@@ -240,17 +240,22 @@ def source_of(key: str) -> tuple[Source, int]:
     return _sources[kind], int(pk)
 
 
+# What a command calls an engine.
+ENGINES = {"embedded": "search.embedded.EmbeddedEngine"}
 _engines: dict[tuple[int, str], Engine] = {}
 
 
-def get_engine() -> Engine:
-    """The project's engine: one a process, made on first use and anew after a fork."""
+def get_engine(name: str = "") -> Engine:
+    """The project's engine, or the one of that name: one a process, made on first use and anew after a
+    fork. Raises KeyError for a name that is none of ENGINES."""
     from django.conf import settings
     from django.utils.module_loading import import_string
 
     config: Mapping[str, Any] = settings.SEARCH_ENGINE
+    if name:
+        config = {**config, "ENGINE": ENGINES[name]}
     # The configuration is part of the name so that a test's own index is another engine.
-    name = (os.getpid(), repr(sorted(config.items())))
-    if name not in _engines:
-        _engines[name] = import_string(config["ENGINE"]).configured(config)
-    return _engines[name]
+    own = (os.getpid(), repr(sorted(config.items())))
+    if own not in _engines:
+        _engines[own] = import_string(config["ENGINE"]).configured(config)
+    return _engines[own]

@@ -8,6 +8,9 @@ from search import queries
 from search.engine import Query, sources
 from search.text import MAX_QUERY, clean_query
 
+# As a browser's date box sends it, and as people here write it.
+DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
+
 
 class SearchForm(forms.Form):
     """Reads `?q=…&sap-xep=…&tu=…&den=…` and any facet; whatever is wrong is left out, never an error."""
@@ -15,8 +18,8 @@ class SearchForm(forms.Form):
     SORTS = {"lien-quan": "relevance", "moi": "newest", "cu": "oldest"}
 
     q = forms.CharField(label=_("Search"), required=False, strip=True)
-    since = forms.DateField(label=_("From"), required=False)
-    until = forms.DateField(label=_("To"), required=False)
+    since = forms.DateField(label=_("From"), required=False, input_formats=DAYS)
+    until = forms.DateField(label=_("To"), required=False, input_formats=DAYS)
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__({"q": data.get("q", ""), "since": data.get("tu"), "until": data.get("den")})

@@ -46,7 +46,7 @@ def record(key: str, *, fanout: bool = False) -> None:
 
 
 def drain(wait: float = TAKER_WAIT) -> int:
-    """Take all due changes into the index. Returns how many; 0 when another taker is at work for `wait` seconds.
+    """Take all due changes into the index. Returns how many; 0 when another taker is at work all the `wait`.
 
     An engine that fails leaves the changes where they are, to be tried again later.
     """

@@ -154,13 +154,18 @@ _SPELLING = _Spelling()
 
 def read(text: str) -> list[tuple[str, str, int, int]]:
     """Folded form, typed form, start and end of every syllable, Roman numerals as digits."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    return [(*forms, *span) for forms, span in zip(syllables(text), spans, strict=True)]
+    words = list(_WORD.finditer(text))
+    shown = _counted([_SPELLING[word.group()] for word in words])
+    return [(*forms, *word.span()) for forms, word in zip(shown, words, strict=True)]
 
 
 def syllables(text: str) -> list[tuple[str, str]]:
-    """The same without the places, which costs a third."""
-    found = [_SPELLING[word] for word in _WORD.findall(text)]
+    """The same without the places, in half the time."""
+    return _counted([_SPELLING[word] for word in _WORD.findall(text)])
+
+
+def _counted(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The syllables with Roman numerals as digits where one counts something."""
     counted = -1
     for place in [place for place, forms in enumerate(found) if forms[0] in _ROMAN]:
         # "học kì I, II": a numeral may follow a numeral.

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from search import indexing
-from search.answering import Answer, answer
+from search.answering import Answer, answer, labels_of
 from search.forms import SearchForm, facet_labels
 from search.paging import PER_PAGE, page_number
 from search.rights import reader_audience
@@ -106,14 +106,18 @@ def facets(data: QueryDict, results: Answer, chosen: dict[str, tuple[str, ...]])
 
 def chosen(data: QueryDict, results: Answer, values: dict[str, tuple[str, ...]]) -> list[dict]:
     """What the reader narrowed to, each to be taken out again."""
-    labels = facet_labels()
-    names = {(name, value): text for name, counts in results.facets.items() for value, text, _n in counts}
-    return [
-        {
-            "label": labels[name],
-            "value_label": names.get((name, value), value),
-            "remove_url": toggled(data, name, value),
-        }
-        for name, chosen_values in values.items()
-        for value in chosen_values
-    ]
+    made = []
+    for name, chosen_values in values.items():
+        names = {value: text for value, text, _count in results.facets.get(name, [])}
+        # A choice that nothing found has is not counted, yet it has a name.
+        if unnamed := [value for value in chosen_values if value not in names]:
+            names |= labels_of(name, unnamed)
+        made += [
+            {
+                "label": facet_labels()[name],
+                "value_label": names.get(value, value),
+                "remove_url": toggled(data, name, value),
+            }
+            for value in chosen_values
+        ]
+    return made

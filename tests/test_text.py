@@ -271,7 +271,9 @@ def test_excerpt_without_a_match_is_the_beginning() -> None:
 
 def test_best_page_is_the_one_with_more_of_what_was_asked() -> None:
     asked = ["huong nghiep"]
-    assert closeness("hướng nghiệp", asked) > closeness("nghiệp vụ hướng tới", asked) > closeness("hướng", asked)
+    assert (
+        closeness("hướng nghiệp", asked) > closeness("nghiệp vụ hướng tới", asked) > closeness("hướng", asked)
+    )
     assert closeness("chẳng có gì", asked) == 0
 
 

@@ -38,8 +38,12 @@ class GalleryPhoto(Orderable):
     panels = [
         FieldPanel("image", widget=GalleryPhotoChooser, classname="gallery-image", disable_comments=True),
         FieldPanel("caption", classname="gallery-caption"),
-        FieldPanel("credit", widget=Hinted(_("As the photo says")), classname="gallery-credit", disable_comments=True),
-        FieldPanel("alt", widget=Hinted(_("The photo's description")), classname="gallery-alt", disable_comments=True),
+        FieldPanel(
+            "credit", widget=Hinted(_("As the photo says")), classname="gallery-credit", disable_comments=True
+        ),
+        FieldPanel(
+            "alt", widget=Hinted(_("The photo's description")), classname="gallery-alt", disable_comments=True
+        ),
         FieldPanel("decorative", classname="gallery-decorative", disable_comments=True),
     ]
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext, override
+from wagtail.models import Collection
 
 from news.models import ConferenceArticlePage, GalleryPhoto, Photo
 from tests import makers
@@ -30,7 +31,9 @@ def open_article(editor, site):
     def open_with(*captions: str, photos=()):
         article = makers.article(site, captions=captions, live=False)
         for n, photo in enumerate(photos):
-            article.gallery_photos.add(GalleryPhoto(image=photo, sort_order=n, caption=f"Chú thích {photo.title}"))
+            article.gallery_photos.add(
+                GalleryPhoto(image=photo, sort_order=n, caption=f"Chú thích {photo.title}")
+            )
         article.save_revision()
         show(editor, article)
         return article
@@ -173,7 +176,9 @@ def test_a_wrong_row_says_so_and_nothing_typed_is_lost(open_article, editor, lib
     editor.locator(ROWS).nth(0).locator("textarea").fill("Gõ dở")
     editor.click("#id_gallery_photos-ADD")
     save_draft(editor)
-    assert editor.locator(f"{ROWS} .error-message").inner_text().strip() == said("Choose a photo or write a caption.")
+    assert editor.locator(f"{ROWS} .error-message").inner_text().strip() == said(
+        "Choose a photo or write a caption."
+    )
     assert captions(editor) == ["Gõ dở", "Chú thích c", "Chú thích b", ""]
     assert numbers(editor) == list("1234")
     editor.locator(ROWS).nth(3).locator("textarea").fill("Chưa có ảnh")
@@ -211,6 +216,17 @@ def test_the_same_file_sent_twice_is_kept_once(open_article, editor, tmp_path):
     editor.wait_for_selector(".gallery-uploads__again")
     assert titles(editor) == ["anh", "anh"]
     assert Photo.objects.count() == 1
+
+
+def test_uploaded_photos_go_to_the_collection_chosen(open_article, editor, tmp_path):
+    Collection.get_first_root_node().add_child(name="Hội nghị")
+    open_article()
+    editor.select_option("[data-gallery-collection]", label="Hội nghị")
+    file = tmp_path / "anh.jpg"
+    file.write_bytes(makers.jpeg(300, 200))
+    editor.set_input_files("[data-gallery-files]", [file])
+    editor.wait_for_selector(f"{ROWS} [data-chooser-title]:text('anh')")
+    assert Photo.objects.get().collection.name == "Hội nghị"
 
 
 def test_only_who_may_add_photos_uploads(site, django_user_model):
