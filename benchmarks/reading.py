@@ -4,6 +4,7 @@ The JSON is what a perfect `read_article` prints. Each field counts as right or 
 """
 
 import json
+import os
 import platform
 import sys
 import time
@@ -13,6 +14,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 
 from news.reading import ReadingError, decode, read  # noqa: E402
 

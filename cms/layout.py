@@ -3,7 +3,7 @@
 import os
 
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from documents.models import LetterIndexPage, LetterType
 from documents.types import LETTER_TYPES
@@ -24,6 +24,8 @@ def lay_out(using: str = "default", **kwargs) -> None:
 
 
 def lay_out_pages() -> None:
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
     locale = Locale.objects.get_or_create(language_code="vi")[0]
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root", locale=locale)
     # Wagtail's own first migration leaves a welcome page in the way.

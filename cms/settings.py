@@ -147,7 +147,7 @@ STORAGES = {
     # No base_url: what is stored has no address of its own; views that check rights hand it out.
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR_DIR / "files", "base_url": None},
+        "OPTIONS": {"location": str(VAR_DIR / "files"), "base_url": None},
     },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"

@@ -1,13 +1,9 @@
-"""Bytes of a report file → its text, or a ReadingError that says what the file is instead."""
+"""Bytes of a file → its text, or a ReadingError that says what the file is instead."""
 
 import re
 import unicodedata
 
-
-def _(message: str) -> str:
-    """Marks a message for makemessages; whoever shows it calls gettext(str(error))."""
-    return message
-
+from django.utils.translation import gettext_noop as _
 
 MAGIC = {
     b"%PDF": "pdf",
@@ -20,16 +16,16 @@ MAGIC = {
     b"\x1f\x8b": "binary",
     b"\x7fELF": "binary",
 }
+# Msgids: whoever shows one calls gettext(str(error)).
 MESSAGES = {
     "empty": _("The file is empty."),
-    "pdf": _("This is a PDF: reports are read from plain text (.txt) for now."),
-    "docx": _("This is a DOCX or ZIP file: such reports come later, use plain text (.txt) for now."),
-    "doc": _("This is an old Word file: use plain text (.txt)."),
-    "rtf": _("This is an RTF file: use plain text (.txt)."),
-    "html": _("This is an HTML file: such reports come later, use plain text (.txt) for now."),
+    "pdf": _("This is a PDF: only plain text (.txt, .csv) is read for now."),
+    "docx": _("This is a DOCX, XLSX or other ZIP file: only plain text (.txt, .csv) is read for now."),
+    "doc": _("This is an old Word or Excel file: only plain text (.txt, .csv) is read for now."),
+    "rtf": _("This is an RTF file: only plain text (.txt, .csv) is read for now."),
+    "html": _("This is an HTML file: only plain text (.txt, .csv) is read for now."),
     "binary": _("The file is not text."),
     "encoding": _("The file is in an unknown encoding: save it as UTF-8."),
-    "no-title": _("The report has no title."),
 }
 _HTML = re.compile(r"\s{0,200}<(?:!doctype html|html|head|body|\?xml|div|p|table|meta)\b", re.IGNORECASE)
 _TEXT_CONTROLS = "\t\n\r\v\f\x1a\x1b\x85"
@@ -44,10 +40,10 @@ _SIGNS = set("–—‘’“”…•°€™®©«»×÷·¬₫§±²³½")
 
 
 class ReadingError(ValueError):
-    """A file that is no report; `code` is a key of MESSAGES."""
+    """A file that cannot be read; `code` is a key of MESSAGES, or the reader's own with its `message`."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(MESSAGES[code])
+    def __init__(self, code: str, message: str = "") -> None:
+        super().__init__(message or MESSAGES[code])
         self.code = code
 
 

@@ -13,9 +13,9 @@ class LetterForm(WagtailAdminModelForm):
     """Asks before a second letter takes a number, and keeps a draft's files."""
 
     def _post_clean(self) -> None:
-        # A draft of a published letter may lack what the law demands, as any draft may.
-        live = self.instance.live
-        self.instance.live = live and not self.is_deferred_validation
+        # What publishing demands is asked below, with a link to the letter in the way; a draft, of a published
+        # letter too, may lack it.
+        live, self.instance.live = self.instance.live, False
         super()._post_clean()
         self.instance.live = live
         if self.errors:

@@ -7,7 +7,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import checks, indexing, pages, signals  # noqa: F401
+        from search import checks, indexing, pages, signals, widgets  # noqa: F401
 
         indexing.register_fanout("page-tree", pages.page_tree_keys)
         signals.connect()
+        widgets.register()

@@ -53,7 +53,8 @@ def _with_parts(query: Query, line: str, fields: Mapping[str, str]) -> tuple[Que
     phrases: list[str] = []
     without: list[str] = []
     chosen, number = dict(query.facets), ""
-    for part in _PART.finditer(_join_numbers(line)):
+    line = _join_numbers(line)
+    for part in _PART.finditer(line):
         field, value = fold(part["field"] or ""), part["quoted"] or part["value"] or ""
         word = part["word"] or ""
         if field in NUMBER_WORDS and loose_key(value):
@@ -63,7 +64,7 @@ def _with_parts(query: Query, line: str, fields: Mapping[str, str]) -> tuple[Que
             chosen[name] = tuple(dict.fromkeys((*chosen.get(name, ()), slug(value))))
         elif part["phrase"]:
             (without if part["no"] else phrases).append(part["phrase"])
-        elif _is_exclusion(word, words):
+        elif _is_exclusion(word, words, bool(line[part.end() :].strip())):
             without.append(word[1:])
         else:
             words.append(part.group().replace('"', " "))
@@ -78,10 +79,14 @@ def _join_numbers(line: str) -> str:
     return line
 
 
-def _is_exclusion(word: str, before: list[str]) -> bool:
-    # "2022 -2023" is a school year written carelessly.
-    after_figure = bool(before) and before[-1][-1:].isdigit() and word[1:2].isdigit()
-    return word.startswith("-") and any(char.isalnum() for char in word[1:]) and not after_figure
+def _is_exclusion(word: str, before: list[str], goes_on: bool) -> bool:
+    if not word.startswith("-") or not any(char.isalnum() for char in word[1:]):
+        return False
+    last = before[-1] if before else ""
+    # Written carelessly: the school year "2022 -2023", the centre "TT GDNN -GDTX Quận 6" in a sentence.
+    years = last[-1:].isdigit() and word[1:2].isdigit()
+    acronyms = goes_on and all(sum(map(str.isupper, part)) >= 2 for part in (last, word))
+    return not years and not acronyms
 
 
 def _with_number(query: Query, words: str) -> Query:

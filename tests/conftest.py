@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def own_files(settings, tmp_path, request):
     """Files, locks and the index of one test are seen by no other."""
     settings.VAR_DIR = tmp_path
-    settings.STORAGES["default"]["OPTIONS"]["location"] = tmp_path / "files"
+    settings.STORAGES["default"]["OPTIONS"]["location"] = str(tmp_path / "files")
     settings.SEARCH_ENGINE = {"ENGINE": "search.embedded.EmbeddedEngine", "PATH": str(tmp_path / "index")}
     cache.clear()
     yield

@@ -154,7 +154,13 @@ def test_an_article_that_cites_a_letter_follows_it() -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    ["9999/SGDĐT-GDTX", "2303/SGDĐT-GDTX-CN&CTTT-CTHS", "cv 9999", "2302/UBND", "2302/SGDĐT-GDTX-CN&CTTT-XYZ"],
+    [
+        "9999/SGDĐT-GDTX",
+        "2303/SGDĐT-GDTX-CN&CTTT-CTHS",
+        "cv 9999",
+        "2302/UBND",
+        "2302/SGDĐT-GDTX-CN&CTTT-XYZ",
+    ],
 )
 def test_a_wrong_number_is_not_found_and_shows_no_other_letter(asked: str) -> None:
     found = ask(asked)

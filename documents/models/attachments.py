@@ -85,7 +85,8 @@ class Attachment(Orderable):
         return f"{stem or 'van-ban'}{suffix}"
 
     def get_absolute_url(self) -> str:
-        return reverse("attachment", args=[self.pk, self.download_name])
+        """The file's address; empty for one that stands in a draft only."""
+        return "" if self.pk is None else reverse("attachment", args=[self.pk, self.download_name])
 
 
 class AttachmentPage(models.Model):

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -258,7 +259,7 @@ class Letter(
         if other:
             errors["number"] = _("Letter %(number)s of %(date)s already bears this number.") % {
                 "number": other.number,
-                "date": other.issued_on,
+                "date": date_format(other.issued_on, "d/m/Y"),
             }
         if errors:
             raise ValidationError(errors)

@@ -7,6 +7,8 @@ Step by step: `lines` (spaces, wrapped lines) → `furniture` (what the portal p
 (title, updated-at, lead) → `tail` (byline, source) → `captions` → `blocks` (the body) → `event`.
 """
 
+from django.utils.translation import gettext_noop
+
 from documents.citations import Mention, find
 from documents.dates import school_year_for, school_years_in
 from documents.decoding import ReadingError, decode
@@ -27,7 +29,7 @@ def read(text: str) -> Report:
     updated_at, raw = header.take_moment(lines)
     title = header.take_title(lines)
     if title is None:
-        raise ReadingError("no-title")
+        raise ReadingError("no-title", gettext_noop("The report has no title."))
     report = Report(title, updated_at=updated_at, raw_fields=raw)
     _take_ends(report, lines)
     _take_body(report, lines)

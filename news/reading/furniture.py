@@ -20,11 +20,12 @@ _TOOLS = (
     r"phản hồi|góp ý|đánh giá(?: bài viết)?|cỡ chữ|cỡ chữ:? ?a-? ?a ?a\+?|a\+|a-|a|tăng cỡ chữ|giảm cỡ chữ|"
     r"độ tương phản|tương phản|nghe bài viết|đọc bài viết|nghe đọc bài|đăng nhập|đăng xuất|tìm kiếm|liên hệ|"
     r"sơ đồ (?:cổng|trang|website)|menu|rss|xem với cỡ chữ|ẩn|mặc định|đóng|"
-    r"xem ảnh lớn|phóng to|bấm để xem ảnh(?: lớn)?|tải ảnh|danh mục|top|back|home"
+    r"nhắn tin(?: cho tác giả)?|gửi tin nhắn|báo lỗi|báo cáo vi phạm|tải (?:về|xuống|file|tệp)(?: máy)?|"
+    r"(?:xem )?(?:phiên )?bản in|xem ảnh lớn|phóng to|bấm để xem ảnh(?: lớn)?|tải ảnh|danh mục|top|back|home"
 )
 _COUNTERS = (
-    r"(?:số )?lượt (?:xem|đọc|truy cập|tải)|số lần (?:xem|đọc)|(?:đã )?(?:xem|đọc)|views?|lượt xem tin|"
-    r"bình luận|đánh giá|điểm|xếp hạng|người xem|số người xem|lượt thích"
+    r"(?:số )?lượt (?:xem|đọc|truy cập|tải|thích|chia sẻ|bình luận)|số lần (?:xem|đọc)|(?:đã )?(?:xem|đọc)|views?|"
+    r"lượt xem tin|bình luận|đánh giá|điểm|xếp hạng|người xem|số người xem"
 )
 _TOOL = re.compile(rf"(?:{_TOOLS})", re.IGNORECASE)
 # Words of a portal's menu that alone could be a heading of the report: furniture only beside tools.
@@ -33,7 +34,7 @@ _MENU = re.compile(
 )
 _LONGEST_TOOL = 7  # words
 _COUNTER = re.compile(
-    rf"(?:(?:{_COUNTERS})\s?:?\s?\(?\d[\d.,]{{0,12}}\)?(?: lần| lượt| sao)?(?: xem| đọc)?|"
+    rf"(?:(?:{_COUNTERS})\s?:?\s?\(?\d[\d.,]{{0,12}}\)?(?: lần| lượt| người| sao)?(?: xem| đọc)?|"
     r"\d[\d.,]{0,12} (?:lượt (?:xem|đọc)|lần xem|views?|bình luận|lượt truy cập))",
     re.IGNORECASE,
 )
@@ -44,9 +45,18 @@ _RATING = re.compile(
     r"ban biên tập)\b).{0,80}",
     re.IGNORECASE,
 )
-_TAGS = re.compile(r"(?:tags?|từ khóa|từ khoá|thẻ|chủ đề|chuyên mục|danh mục)\s?:.{0,300}", re.IGNORECASE)
+_TAGS = re.compile(
+    r"(?:tags?|từ khóa|từ khoá|thẻ)\s?:.{0,300}|(?:chủ đề|chuyên mục|danh mục)\s?:[^“”\".]{0,60}",
+    re.IGNORECASE,
+)
+# Where a picture stood before the text was copied: "[Ảnh]", "(hình 2)", "IMG_0123.jpg".
+_PLACEHOLDER = re.compile(
+    r"[\[(<{]\s?(?:(?:chèn )?(?:hình )?ảnh|hình|image|img|photo|picture|video|clip)\s?\d{0,3}\s?[\])>}]|"
+    r"[\w().-]{1,80}\.(?:jpe?g|png|gif|webp|heic)",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(
-    r"(?:©|\(c\) |copyright|bản quyền|bản quyền thuộc|chịu trách nhiệm(?: nội dung| chính)?\b|"
+    r"(?:©|\(c\) |copyright|bản quyền|bản quyền thuộc|chịu trách nhiệm (?:nội dung|chính|xuất bản)\s?:|"
     r"tổng số (?:lượt )?truy cập|đang (?:truy cập|online)|ghi rõ nguồn|designed by|phát triển bởi).{0,300}",
     re.IGNORECASE,
 )
@@ -71,7 +81,7 @@ def is_furniture(text: str) -> bool:
     if len(text) > 500:
         return False
     bare = text.strip(_EDGES)
-    if not bare:
+    if not bare or is_placeholder(text):
         return True
     if any(rule.fullmatch(bare) for rule in (_TOOL, _COUNTER, _RATING, _TAGS, _OWNER, _CRUMBS)):
         return True
@@ -83,6 +93,10 @@ def is_furniture(text: str) -> bool:
     ):
         return True
     return len(bare) <= 200 and _is_row_of_tools(re.split(r"[\s:|•·]+", bare))
+
+
+def is_placeholder(text: str) -> bool:
+    return _PLACEHOLDER.fullmatch(text) is not None
 
 
 def _is_row_of_tools(words: list[str]) -> bool:

@@ -4,8 +4,8 @@ import datetime as dt
 import re
 
 from documents.dates import moment_in, spans_in
+from news.reading.bylines import labelled_author
 from news.reading.lines import Line
-from news.reading.people import labelled_author
 
 LONGEST_TITLE = 400
 _MOMENT_WORDS = re.compile(

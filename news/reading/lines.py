@@ -10,9 +10,17 @@ _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\t]+")
 _TABS = re.compile(r" *\t[\t ]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
-_STARTS_ANEW = re.compile(r"[-–—+•*·▪●○◦]|\d{1,2}\s?[.)/]|[a-zđ][.)]\s|[IVX]+\s?[.)]|(?:Hình|Ảnh)\b|https?:")
+_MARKER = r"[-–—+•*·▪●○◦‣➢►✓❖]|o\s|\d{1,2}\s?[.)/](?!\d)|[a-zđ](?:\)|[./]\s)|[IVX]+\s?[.)]"
+_STARTS_ANEW = re.compile(rf"{_MARKER}|(?:Hình|Ảnh)\b|https?:|www\.|[(\[]")
+_LISTED = re.compile(rf"(?:{_MARKER})")
+# No line of its own ends with one of these: the sentence goes on below, whatever it goes on with.
+_OPEN_END = re.compile(
+    r"\b(?:của|và|các|những|cho|với|trong|tại|về|là|theo|đến|từ|do|để|bởi|giữa|cùng|bằng|như)$", re.IGNORECASE
+)
+_BEFORE_NUMBER = re.compile(r"\b(?:ngày|tháng|năm|quý|số|lớp|khối|khóa|hơn|gần|khoảng|thứ)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.:;!?…][\"”’')]?$")
 WRAP_WIDTH = 130
+SHORTEST_WRAPPED = 40  # characters of a line that has run on to the next
 
 
 @dataclass
@@ -56,8 +64,9 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     width = _fixed_width(lines)
     joined: list[list[str]] = []
     starts: list[Line] = []
-    for line in lines:
-        if joined and _continues(Line(joined[-1][-1]), line, width):
+    for at, line in enumerate(lines):
+        before = Line(joined[-1][-1]) if joined else None
+        if before and (_continues(before, line, width) or _runs_on(before, lines, at, starts[-1])):
             joined[-1].append(line.text)
         else:
             joined.append([line.text])
@@ -77,9 +86,38 @@ def _continues(before: Line, line: Line, width: int) -> bool:
     """Whether the line goes on with the one before: in a wrapped text its first word had no room there."""
     if line.gap or line.is_table_row or before.is_table_row or before.is_capitals:
         return False
+    if _breaks_off(before.text, line.text):
+        return True
     if _STARTS_ANEW.match(line.text):
         return False
     if line.text[0].islower():
         return not _SENTENCE_END.search(before.text)
     had_no_room = len(before.text) + 1 + len(line.text.split()[0]) > width
     return bool(width) and had_no_room and not before.text.endswith((":", ";"))
+
+
+def _breaks_off(before: str, text: str) -> bool:
+    """ "… trong tháng" above "12 năm 2024.": a line that cannot end where it does."""
+    if len(before) < SHORTEST_WRAPPED or _LISTED.match(text):
+        return False
+    return bool(_OPEN_END.search(before)) or text[0].isdigit() and bool(_BEFORE_NUMBER.search(before))
+
+
+def _runs_on(before: Line, lines: list[Line], at: int, start: Line) -> bool:
+    """Whether the line ends a list's item that was broken in two: the list itself goes on below it."""
+    line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if line.gap or following is None or len(before.text) < SHORTEST_WRAPPED * 1.5:
+        return False
+    if (
+        _SENTENCE_END.search(before.text)
+        or len(line.text) > len(before.text)
+        or _STARTS_ANEW.match(line.text)
+    ):
+        return False
+    first, third = _LISTED.match(start.text), _LISTED.match(following.text)
+    return bool(first and third) and _kind(first) == _kind(third)
+
+
+def _kind(marker: re.Match[str]) -> str:
+    """ "1." and "12." are one kind of marker, "-" and "a)" others."""
+    return re.sub(r"[^\W\d_]", "a", re.sub(r"\d+", "1", marker.group().strip()))

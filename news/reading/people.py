@@ -1,10 +1,10 @@
-"""People as reports print them: delegates in a list, the byline under the text."""
+"""People as reports print them: names, honorifics, delegates in a list."""
 
 import re
 
-from news.reading.report import Author, Delegate
+from news.reading.report import Delegate
 
-_DASH = r"[-–—]"
+DASH = r"[-–—]"
 _TITLES = (
     r"(?:Các )?(?:Ông|Bà|Đồng chí|Đ/c|Đ\.c|ĐC|Thầy giáo|Cô giáo|Nhà giáo(?: [Ưư]u tú| [Nn]hân dân)?|Thầy|"
     r"Cô|Anh|Chị|"
@@ -16,7 +16,7 @@ _TITLES = (
 HONORIFIC = re.compile(
     rf"(?:{_TITLES})(?![^\W\d_])\.?(?:[\s.,]{{0,2}}(?:{_TITLES})(?![^\W\d_])\.?)*", re.IGNORECASE
 )
-_SEPARATOR = re.compile(rf"\s?(?:{_DASH}|[,:;])\s?|\s(?:là|hiện là|nguyên là|giữ chức vụ)\s|\s?(?=\()")
+_SEPARATOR = re.compile(rf"\s?(?:{DASH}|[,:;])\s?|\s(?:là|hiện là|nguyên là|giữ chức vụ)\s|\s?(?=\()")
 POSITION = (
     r"Chuyên viên(?: chính| cao cấp)?|Thanh tra viên|(?:Phó |P\.? ?|Quyền |Nguyên )*(?:Trưởng|"
     r"Tr\.?) ?(?:phòng|ban|khoa|bộ môn|đoàn|tổ|"
@@ -30,19 +30,7 @@ POSITION = (
     r"PP\.?|CV\.?|GV\.?|"
     r"Đại biểu|Đại diện|Thành viên|Hội trưởng|Nghệ nhân|Điều phối viên"
 )
-_POSITION_START = re.compile(rf"(?:{POSITION})(?![^\W\d_])", re.IGNORECASE)
-_UNIT_START = re.compile(
-    r"(?:P\.|Phòng|Sở|Trường|Trung tâm|TT|Ban|Văn phòng|Tổ|Khoa|Bộ phận|Đoàn|Công đoàn|Hội|UBND|Viện|"
-    r"Đài|Báo|Bộ|Vụ|Cụm|Câu lạc bộ|CLB|THPT|THCS|GDTX|GDNN|Chi bộ|Đảng|Học viện|Đại học|"
-    r"Cao đẳng)(?![^\W\d_])",
-    re.IGNORECASE,
-)
-_CAPITAL_UNIT = re.compile(
-    r"(?<![^\W\d_])(?:P\.|Phòng|Sở|Trường|Trung tâm|TT|Văn phòng|Tổ|Khoa|Bộ phận|Đoàn|Công đoàn|Hội|UBND|"
-    r"Viện|Bộ|Cụm|"
-    r"Học viện|Ban)(?![^\W\d_])"
-)
-_ABBREVIATED_POSITION = re.compile(r"(?:TP|PTP|PP|CV|GV|CTV)\.?(?=\s|$)")
+POSITION_START = re.compile(rf"(?:{POSITION})(?![^\W\d_])", re.IGNORECASE)
 # Words of offices and events that also begin with a capital letter and would make a false name.
 _NOT_NAMES_TEXT = """
     sở giáo dục và của các đốc nhiệm vụ huyện phường quận uỷ ủy biểu tạo về với tại trong
@@ -65,7 +53,7 @@ _SURNAMES_TEXT = """
     tôn-thất h k r' đồng đường kim hàn hàng ninh ngọ quản tán thập danh sơn chau neáng
 """
 _SURNAMES = frozenset(_SURNAMES_TEXT.split())
-_NARRATES = re.compile(
+NARRATES = re.compile(
     r"\b(?:phát biểu|báo cáo|trình bày|tham luận (?:về|tại|với)|trao (?:giấy|thưởng|bằng|quà|cờ|hoa)|"
     r"tặng|chúc mừng|điều hành|"
     r"khai mạc|bế mạc|kết luận|chụp|nhấn mạnh|cho biết|đã|thảo luận|quán triệt|giải đáp|ghi nhận|"
@@ -73,26 +61,7 @@ _NARRATES = re.compile(
     re.IGNORECASE,
 )
 _MARKER = re.compile(r"(?:[-–—+•*·▪●○◦‣➢►✓❖]|\d{1,2}\s?[.)/]|[a-zđ][.)])\s?")
-_CREDIT_LABEL = re.compile(
-    r"(?:Tin,? (?:và )?(?:bài|ảnh)(?:,? (?:và )?ảnh)?|Bài,? (?:và |viết(?:,? và| và|,)? ?)?(?:hình )?ảnh|"
-    r"Bài viết|"
-    r"Tin(?: ?[-–/] ?ảnh)|Bài(?: ?[-–/+&] ?ảnh)|Tin ?[+&] ?ảnh|Tin và bài|Tin bài(?:,? ảnh)?|Tin|Bài|"
-    r"Người viết(?: bài| tin)?|"
-    r"Người đưa tin|Người đăng(?: tin| bài)?|Đăng bởi|Đưa tin|Tác giả(?: bài viết)?|Thực hiện|Viết bài|"
-    r"Biên soạn|Biên tập(?: viên)?|"
-    r"Cộng tác viên|CTV|Phóng viên|PV|Người thực hiện|Nội dung(?:,? (?:và )?(?:hình )?ảnh)|"
-    r"Text)\s?:\s?(?P<rest>\S.{0,150})",
-    re.IGNORECASE,
-)
-_EVENT = re.compile(
-    r"Hội (?:nghị|thảo|thi|diễn|trường)|Ban tổ chức|.*\b(?:tốt đẹp|thành công)\b", re.IGNORECASE
-)
-_PHOTOS_BY = re.compile(r"\s?[,;.(|–-]?\s?(?:Hình ả|Ả|ả)nh\s?:")
-_THEO = re.compile(r"\(?Theo\s?:?\s?(?P<unit>\S.{0,120}?)\)?", re.IGNORECASE)
-_NEWSPAPER = re.compile(
-    r"(?:báo|tạp chí|đài|cổng|trang|website|bản tin|https?|www|thông tấn|ttxvn|vn|vtv)\b", re.I
-)
-_ENDS = re.compile(r"[\s.,;]+$")
+ENDS = re.compile(r"[\s.,;]+$")
 
 
 def is_name(text: str, *, least: int = 2, most: int = 6) -> bool:
@@ -143,14 +112,14 @@ def delegates_in(text: str, *, listed: bool) -> list[Delegate]:
 def _delegate(text: str, *, listed: bool) -> Delegate | None:
     honorific = HONORIFIC.match(text)
     rest = text[honorific.end() :].lstrip(" .:,") if honorific else text
-    if _NARRATES.search(text) or honorific and honorific.group().lower().startswith("các "):
+    if NARRATES.search(text) or honorific and honorific.group().lower().startswith("các "):
         return None
     name, position = _name_and_position(rest)
     if not name or (
         not honorific and not (listed and has_surname(name) and position and len(name.split()) > 1)
     ):
         return None
-    return Delegate(_ENDS.sub("", honorific.group()) if honorific else None, name, position)
+    return Delegate(ENDS.sub("", honorific.group()) if honorific else None, name, position)
 
 
 def _name_and_position(text: str) -> tuple[str | None, str | None]:
@@ -165,98 +134,12 @@ def _name_and_position(text: str) -> tuple[str | None, str | None]:
             ):
                 position = position.rstrip(" .,;").strip("()")
             return name, position.strip() or None
-    bare = _ENDS.sub("", text)
-    if is_name(bare, least=1) and not _POSITION_START.match(bare):
+    bare = ENDS.sub("", text)
+    if is_name(bare, least=1) and not POSITION_START.match(bare):
         return bare, None
     words = text.split()
     for count in range(2, min(6, len(words))):
         rest = " ".join(words[count:])
-        if is_name(" ".join(words[:count])) and _POSITION_START.match(rest):
+        if is_name(" ".join(words[:count])) and POSITION_START.match(rest):
             return " ".join(words[:count]), rest
     return None, None
-
-
-def labelled_author(text: str) -> Author | None:
-    """ "Tin, ảnh: Lê Thị B", "Người viết: …", "Theo Phòng GDTX"; None for any other line."""
-    text = text.strip("()[] ")
-    match = _CREDIT_LABEL.fullmatch(text)
-    if match:
-        return _author(_PHOTOS_BY.split(match["rest"])[0])
-    match = _THEO.fullmatch(text)
-    if match is None or len(text) >= 100 or _NEWSPAPER.match(match["unit"]):
-        return None
-    is_unit = _UNIT_START.match(match["unit"]) and not re.search(r"[,.;]\s|\b(?:đã|về|là)\b", match["unit"])
-    return Author(unit=_ENDS.sub("", match["unit"])) if is_unit else None
-
-
-def plain_author(text: str) -> Author | None:
-    """A byline without a label: a name, perhaps with position and unit, or a unit alone."""
-    bare = _ENDS.sub("", text.strip("() "))
-    if len(bare) > 120 or _NARRATES.search(bare) or text.endswith((":", "?", "!")):
-        return None
-    author = _author(bare)
-    name = author.name or ""
-    if honorific := HONORIFIC.match(name):
-        name = name[honorific.end() :].strip(" .")
-    names = re.split(rf"\s{_DASH}\s|,\s|\svà\s", name)
-    if len(names) > 1 and all(is_name(part) and words_begin_a_name(part) for part in names):
-        return author
-    if (
-        name
-        and is_name(name)
-        and words_begin_a_name(name)
-        and (has_surname(name) or len(name.split()) <= 3 or author.position)
-    ):
-        return author
-    is_unit = (
-        author.unit
-        and not name
-        and not _EVENT.match(bare)
-        and _UNIT_START.match(bare)
-        and len(bare.split()) <= 10
-    )
-    return author if is_unit and not text.endswith(".") else None
-
-
-def _author(text: str) -> Author:
-    """Name, position and unit of "Nguyễn Văn Lưu – Chuyên viên P. GDTX-CN&CTTT-CTHS"."""
-    text = _ENDS.sub("", text.strip())
-    name = text
-    separator = re.search(
-        rf"\s{_DASH}\s?|{_DASH}\s|\s?,\s|\s?(?=\()|;\s|(?<=[a-zà-ỹ]){_DASH}(?=[A-ZĐ])", text
-    )
-    rest = ""
-    if separator:
-        name, rest = text[: separator.start()].strip(), text[separator.end() :].strip(" ()")
-    if separator and not _unit_alone(name) and _names_continue(rest):
-        return Author(name=text)
-    if _unit_alone(name) or (_UNIT_START.match(name) and not is_name(name)):
-        return Author(unit=text)
-    position, unit = position_and_unit(rest)
-    return Author(name, position, unit)
-
-
-def _unit_alone(name: str) -> bool:
-    return _UNIT_START.match(name) is not None and not (is_name(name) and has_surname(name))
-
-
-def _names_continue(rest: str) -> bool:
-    """ "Lê Thị B, Trần C": a second writer, not a position."""
-    return bool(rest) and is_name(rest) and not _POSITION_START.match(rest) and not _UNIT_START.match(rest)
-
-
-def position_and_unit(text: str) -> tuple[str | None, str | None]:
-    text = text.strip(" .,;")
-    if not text:
-        return None, None
-    abbreviated = _ABBREVIATED_POSITION.match(text)
-    match = abbreviated or _POSITION_START.match(text)
-    if match is None:
-        if _UNIT_START.match(text) or text.isupper():
-            return None, text
-        unit = re.search(rf"(?:,|\s{_DASH})\s", text)
-        return (text[: unit.start()], text[unit.end() :]) if unit else (text, None)
-    # "Phó Trưởng phòng phụ trách Phòng GDTX": the unit begins where a unit's own word stands.
-    begins = _CAPITAL_UNIT.search(text, match.end())
-    end = begins.start() if begins else match.end()
-    return text[:end].strip(" ,-–—"), text[end:].strip(" ,-–—") or None

@@ -1,6 +1,6 @@
 """The bottom of a report: byline and source, labelled wherever they stand, bare as the last line only."""
 
-from news.reading import captions, people
+from news.reading import bylines, captions, sources
 from news.reading.header import is_moment
 from news.reading.lines import Line
 from news.reading.report import Report
@@ -12,8 +12,8 @@ def is_field(text: str) -> bool:
     """Whether a line is one of the report's own fields, not furniture and not its text."""
     return (
         is_moment(text)
-        or people.labelled_author(text) is not None
-        or captions.source_of(text) is not None
+        or bylines.labelled_author(text) is not None
+        or sources.source_of(text) is not None
         or captions.is_credit(text)
     )
 
@@ -23,7 +23,7 @@ def take_source(report: Report, lines: list[Line]) -> None:
     body = [line for line in lines if line.role == "body"]
     ends = {id(line) for line in [*body[:2], *body[-_REACH:]]}
     for line in reversed(body):
-        found = captions.source_of(line.text)
+        found = sources.source_of(line.text)
         if found is None or not (id(line) in ends or found[1]):
             continue
         name, url = found
@@ -40,7 +40,7 @@ def take_source(report: Report, lines: list[Line]) -> None:
 def take_labelled_author(report: Report, lines: list[Line]) -> None:
     body = [line for line in lines if line.role == "body"]
     for line in [*reversed(body[-_REACH:]), *body[:2]]:
-        author = people.labelled_author(line.text)
+        author = bylines.labelled_author(line.text)
         if author is None or line.role != "body":
             continue
         report.author = author
@@ -56,7 +56,7 @@ def take_plain_author(report: Report, lines: list[Line]) -> None:
         body.pop()
     if len(body) < 2 or body[-1].role != "body":
         return
-    author = people.plain_author(body[-1].text)
+    author = bylines.plain_author(body[-1].text)
     if author and report.author and (author.name or report.author.unit):
         return
     if author:

@@ -1,0 +1,130 @@
+"""The byline: who wrote the report, their position and unit, labelled or bare."""
+
+import re
+
+from news.reading.people import (
+    DASH,
+    ENDS,
+    HONORIFIC,
+    NARRATES,
+    POSITION_START,
+    has_surname,
+    is_name,
+    words_begin_a_name,
+)
+from news.reading.report import Author
+
+_UNIT_START = re.compile(
+    r"(?:P\.|Phòng|Sở|Trường|Trung tâm|TT|Ban|Văn phòng|Tổ|Khoa|Bộ phận|Đoàn|Công đoàn|Hội|UBND|Viện|"
+    r"Đài|Báo|Bộ|Vụ|Cụm|Câu lạc bộ|CLB|THPT|THCS|GDTX|GDNN|Chi bộ|Đảng|Học viện|Đại học|"
+    r"Cao đẳng)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_CAPITAL_UNIT = re.compile(
+    r"(?<![^\W\d_])(?:P\.|Phòng|Sở|Trường|Trung tâm|TT|Văn phòng|Tổ|Khoa|Bộ phận|Đoàn|Công đoàn|UBND|"
+    r"Hội(?! (?:nghị|thảo|thi|diễn|trường|trại))|Viện|Bộ|Cụm|Học viện|Ban)(?![^\W\d_])"
+)
+_ABBREVIATED_POSITION = re.compile(r"(?:TP|PTP|PP|CV|GV|CTV)\.?(?=\s|$)")
+_CREDIT_LABEL = re.compile(
+    r"(?:Tin,? (?:và )?(?:bài|ảnh)(?:,? (?:và )?ảnh)?|Bài,? (?:và |viết(?:,? và| và|,)? ?)?(?:hình )?ảnh|"
+    r"Bài viết|"
+    r"Tin(?: ?[-–/] ?ảnh)|Bài(?: ?[-–/+&] ?ảnh)|Tin ?[+&] ?ảnh|Tin và bài|Tin bài(?:,? ảnh)?|Tin|Bài|"
+    r"Người viết(?: bài| tin)?|"
+    r"Người đưa tin|Người đăng(?: tin| bài)?|Đăng bởi|Đưa tin|Tác giả(?: bài viết)?|Thực hiện|Viết bài|"
+    r"Biên soạn|Biên tập(?: viên)?|"
+    r"Cộng tác viên|CTV|Phóng viên|PV|Người thực hiện|Nội dung(?:,? (?:và )?(?:hình )?ảnh)|"
+    r"Text)\s?:\s?(?P<rest>\S.{0,150})",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"Hội (?:nghị|thảo|thi|diễn|trường)|Ban tổ chức|.*\b(?:tốt đẹp|thành công)\b", re.IGNORECASE
+)
+_PHOTOS_BY = re.compile(r"\s?[,;.(|–-]?\s?(?:Hình ả|Ả|ả)nh\s?:")
+_THEO = re.compile(r"\(?Theo\s?:?\s?(?P<unit>\S.{0,120}?)\)?", re.IGNORECASE)
+_NEWSPAPER = re.compile(
+    r"(?:báo|tạp chí|đài|cổng|trang|website|bản tin|https?|www|thông tấn|ttxvn|vn|vtv)\b", re.I
+)
+
+
+def labelled_author(text: str) -> Author | None:
+    """ "Tin, ảnh: Lê Thị B", "Người viết: …", "Theo Phòng GDTX"; None for any other line."""
+    text = text.strip("()[] ")
+    match = _CREDIT_LABEL.fullmatch(text)
+    if match:
+        return _author(_PHOTOS_BY.split(match["rest"])[0])
+    match = _THEO.fullmatch(text)
+    if match is None or len(text) >= 100 or _NEWSPAPER.match(match["unit"]):
+        return None
+    is_unit = _UNIT_START.match(match["unit"]) and not re.search(r"[,.;]\s|\b(?:đã|về|là)\b", match["unit"])
+    return Author(unit=ENDS.sub("", match["unit"])) if is_unit else None
+
+
+def plain_author(text: str) -> Author | None:
+    """A byline without a label: a name, perhaps with position and unit, or a unit alone."""
+    bare = ENDS.sub("", text.strip("() "))
+    if len(bare) > 120 or NARRATES.search(bare) or text.endswith((":", "?", "!")):
+        return None
+    author = _author(bare)
+    name = author.name or ""
+    if honorific := HONORIFIC.match(name):
+        name = name[honorific.end() :].strip(" .")
+    names = re.split(rf"\s{DASH}\s|,\s|\svà\s", name)
+    if len(names) > 1 and all(is_name(part) and words_begin_a_name(part) for part in names):
+        return author
+    if (
+        name
+        and is_name(name)
+        and words_begin_a_name(name)
+        and (has_surname(name) or len(name.split()) <= 3 or author.position)
+    ):
+        return author
+    is_unit = (
+        author.unit
+        and not name
+        and not _EVENT.match(bare)
+        and _UNIT_START.match(bare)
+        and len(bare.split()) <= 10
+    )
+    return author if is_unit and not text.endswith(".") else None
+
+
+def _author(text: str) -> Author:
+    """Name, position and unit of "Nguyễn Văn Lưu – Chuyên viên P. GDTX-CN&CTTT-CTHS"."""
+    text = ENDS.sub("", text.strip())
+    name = text
+    separator = re.search(rf"\s{DASH}\s?|{DASH}\s|\s?,\s|\s?(?=\()|;\s|(?<=[a-zà-ỹ]){DASH}(?=[A-ZĐ])", text)
+    rest = ""
+    if separator:
+        name, rest = text[: separator.start()].strip(), text[separator.end() :].strip(" ()")
+    if separator and not _unit_alone(name) and _names_continue(rest):
+        return Author(name=text)
+    if _unit_alone(name) or (_UNIT_START.match(name) and not is_name(name)):
+        return Author(unit=text)
+    position, unit = position_and_unit(rest)
+    return Author(name, position, unit)
+
+
+def _unit_alone(name: str) -> bool:
+    return _UNIT_START.match(name) is not None and not (is_name(name) and has_surname(name))
+
+
+def _names_continue(rest: str) -> bool:
+    """ "Lê Thị B, Trần C": a second writer, not a position."""
+    return bool(rest) and is_name(rest) and not POSITION_START.match(rest) and not _UNIT_START.match(rest)
+
+
+def position_and_unit(text: str) -> tuple[str | None, str | None]:
+    text = text.strip(" .,;")
+    if not text:
+        return None, None
+    abbreviated = _ABBREVIATED_POSITION.match(text)
+    match = abbreviated or POSITION_START.match(text)
+    if match is None:
+        if _UNIT_START.match(text) or text.isupper():
+            return None, text
+        unit = re.search(rf"(?:,|\s{DASH})\s", text)
+        return (text[: unit.start()], text[unit.end() :]) if unit else (text, None)
+    # "Phó Trưởng phòng phụ trách Phòng GDTX": the unit begins where a unit's own word stands.
+    begins = _CAPITAL_UNIT.search(text, match.end())
+    end = begins.start() if begins else match.end()
+    return text[:end].strip(" ,-–—"), text[end:].strip(" ,-–—") or None
