@@ -46,6 +46,7 @@ def _take_ends(report: Report, lines: list[Line]) -> None:
         report.raw_fields += [first.text.removesuffix(lead)]
     tail.take_source(report, lines)
     tail.take_labelled_author(report, lines)
+    tail.take_posted_author(report, lines)
     captions.mark_numbered(lines)
     tail.take_plain_author(report, lines)
     captions.mark_plain(lines)

@@ -14,15 +14,16 @@ from news.reading.people import (
 )
 from news.reading.report import Author
 
+_SOCIETY = r"Hội(?! (?:nghị|thảo|thi|diễn|trường|trại))"
 _UNIT_START = re.compile(
-    r"(?:P\.|Phòng|Sở|Trường|Trung tâm|TT|Ban|Văn phòng|Tổ|Khoa|Bộ phận|Đoàn|Công đoàn|Hội|UBND|Viện|"
-    r"Đài|Báo|Bộ|Vụ|Cụm|Câu lạc bộ|CLB|THPT|THCS|GDTX|GDNN|Chi bộ|Đảng|Học viện|Đại học|"
+    r"(?:P\.|Phòng|Sở|Trường|Trung tâm|TT|Ban|Văn phòng|Tổ|Khoa|Bộ phận|Đoàn|Công đoàn|UBND|Viện|"
+    rf"{_SOCIETY}|Đài|Báo|Bộ|Vụ|Cụm|Câu lạc bộ|CLB|THPT|THCS|GDTX|GDNN|Chi bộ|Đảng|Học viện|Đại học|"
     r"Cao đẳng)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _CAPITAL_UNIT = re.compile(
     r"(?<![^\W\d_])(?:P\.|Phòng|Sở|Trường|Trung tâm|TT|Văn phòng|Tổ|Khoa|Bộ phận|Đoàn|Công đoàn|UBND|"
-    r"Hội(?! (?:nghị|thảo|thi|diễn|trường|trại))|Viện|Bộ|Cụm|Học viện|Ban)(?![^\W\d_])"
+    rf"{_SOCIETY}|Viện|Bộ|Cụm|Học viện|Ban)(?![^\W\d_])"
 )
 _ABBREVIATED_POSITION = re.compile(r"(?:TP|PTP|PP|CV|GV|CTV)\.?(?=\s|$)")
 _CREDIT_LABEL = re.compile(
@@ -124,7 +125,15 @@ def position_and_unit(text: str) -> tuple[str | None, str | None]:
             return None, text
         unit = re.search(rf"(?:,|\s{DASH})\s", text)
         return (text[: unit.start()], text[unit.end() :]) if unit else (text, None)
-    # "Phó Trưởng phòng phụ trách Phòng GDTX": the unit begins where a unit's own word stands.
-    begins = _CAPITAL_UNIT.search(text, match.end())
-    end = begins.start() if begins else match.end()
+    end = _unit_at(text, match.end())
     return text[:end].strip(" ,-–—"), text[end:].strip(" ,-–—") or None
+
+
+def _unit_at(text: str, at: int) -> int:
+    """Where the unit begins after a position's own words: "Phó Trưởng phòng phụ trách | Phòng GDTX"."""
+    begins = _CAPITAL_UNIT.search(text, at)
+    if begins:
+        return begins.start()
+    rest = text[at:]
+    set_off = re.match(rf"\s?(?:,|{DASH})\s", rest)
+    return at if set_off or _UNIT_START.match(rest.lstrip()) else len(text)

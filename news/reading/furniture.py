@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from news.reading.bylines import plain_author
 from news.reading.header import is_moment
 from news.reading.lines import Line
 
@@ -61,7 +62,13 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"(?:trang chủ|home|trang nhất)\s?(?:>+|»|›|/|→|\||\\|-|–|::).{0,400}", re.IGNORECASE)
-_CRUMB_PARTS = re.compile(r"\s?(?:>+|»|›|→)\s?")
+_CRUMB_EDGE = 10  # lines from either end where a bare name beside a moment is the writer's
+_BETWEEN_FIELDS = (
+    r"\s?\|\s?|\t|\s@\s",
+    r"\s[-–—•·@]\s|\s?\|\s?|\t",
+    r"(?<=\))\s|(?<=\d)\s(?=\()|\s?[;,]\s",
+)
+_PARTS = re.compile(r"\s?(?:>+|»|›|→)\s?")
 _RELATED = re.compile(
     r"(?:xem thêm |đọc thêm )?(?:(?:các |những |một số )?(?:tin(?: tức)?|bài(?: viết)?|bản tin|thông tin|"
     r"sự kiện)"
@@ -73,6 +80,12 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _EDGES = "[](){}<>«»›‹|•·-–—:*→←↑↓▲▼★☆✉🖨️🔗 \t"
+_EDGE = 10  # lines from either end where a bare name beside a moment is the writer's
+_BETWEEN_FIELDS = (
+    r"\s?\|\s?|\t|\s@\s",
+    r"\s[-–—•·@]\s|\s?\|\s?|\t",
+    r"(?<=\))\s|(?<=\d)\s(?=\()|\s?[;,]\s",
+)
 _PARTS = re.compile(r"\s?[|•·]\s?|\t|\s[-–—]\s|\s{2,}|\]\s?\[|\s/\s")
 
 
@@ -124,33 +137,47 @@ def mark(lines: list[Line], belongs_to_report: Callable[[str], bool]) -> None:
     start = next((at for at, line in enumerate(body) if at and is_related_heading(line.text)), None)
     if start is None:
         return
-    for line in body[start:]:
-        if belongs_to_report(line.text) or len(line.text) > 400:
-            continue
-        line.role = "dropped"
+    below = body[start:]
+    for line in below[: _where_report_resumes(below)]:
+        if not belongs_to_report(line.text) and len(line.text) <= 400:
+            line.role = "dropped"
+
+
+def _where_report_resumes(below: list[Line]) -> int:
+    """A box of other news may stand in the middle: where mostly whole paragraphs follow, the first of them."""
+    prose = [at for at, line in enumerate(below) if len(line.text) >= 150 and line.text.endswith((".", ":"))]
+    if len(prose) >= 2 and len(prose) * 2 >= len(below) - prose[0]:
+        return prose[0]
+    return len(below)
 
 
 def split_parts(lines: list[Line], is_field: Callable[[str], bool]) -> list[Line]:
-    """Part "Ngày đăng: 05/10/2023 | Lượt xem: 512" into lines, where each part is a field or furniture."""
+    """Part "Ngày đăng: 05/10/2023 | Lượt xem: 512" into lines, where each part is a field or furniture.
+
+    A bare name beside the moment ("Lê Văn A @ 09:15 20/10/2023") gets the role "byline".
+    """
     result: list[Line] = []
-    for line in lines:
-        parts = _fields_of(line.text, is_field)
-        if parts:
-            result += [Line(part, line.gap and not at) for at, part in enumerate(parts)]
-        else:
-            result.append(line)
+    for at, line in enumerate(lines):
+        parts = _fields_of(line.text, is_field, at_edge=min(at, len(lines) - 1 - at) < _EDGE)
+        for place, part in enumerate(parts or [line.text]):
+            stays = not parts or is_field(part) or is_furniture(part)
+            result.append(Line(part, line.gap and not place, "body" if stays else "byline"))
     return result
 
 
-def _fields_of(text: str, is_field: Callable[[str], bool]) -> list[str]:
+def _fields_of(text: str, is_field: Callable[[str], bool], *, at_edge: bool) -> list[str]:
     if len(text) > 300 or is_furniture(text):
         return []
-    for separator in (r"\s?\|\s?|\t", r"\s[-–—•·]\s|\s?\|\s?|\t", r"(?<=\))\s|(?<=\d)\s(?=\()|\s?[;,]\s"):
-        parts = [part for part in re.split(separator, text) if part.strip()]
-        if len(parts) < 2 or not all(is_field(part) or is_furniture(part) for part in parts):
+    for separator in _BETWEEN_FIELDS:
+        parts = [part.strip() for part in re.split(separator, text) if part.strip()]
+        dated = any(is_moment(part) for part in parts)
+        if len(parts) < 2 or not all(
+            is_field(part) or is_furniture(part) or (dated and at_edge and plain_author(part))
+            for part in parts
+        ):
             continue
-        if not is_field(text) or any(is_furniture(part) or is_moment(part) for part in parts):
-            return [part.strip() for part in parts]
+        if dated or not is_field(text) or any(is_furniture(part) for part in parts):
+            return parts
     return _counter_at_end(text, is_field)
 
 

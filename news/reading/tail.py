@@ -49,6 +49,21 @@ def take_labelled_author(report: Report, lines: list[Line]) -> None:
         return
 
 
+def take_posted_author(report: Report, lines: list[Line]) -> None:
+    """A bare name beside the moment of publishing; one that a label contradicts is only who posted it."""
+    posted = [line for line in lines if line.role == "byline" and line.text not in report.raw_fields]
+    for line in posted:
+        author = bylines.plain_author(line.text)
+        if author and report.author is None:
+            report.author = author
+        elif author and report.author and line is not posted[0] and author.unit and not author.name:
+            report.author.unit = report.author.unit or author.unit
+        else:
+            line.role = "dropped"
+            continue
+        report.raw_fields.append(line.text)
+
+
 def take_plain_author(report: Report, lines: list[Line]) -> None:
     """A name (and position) as the last line of the text, credits for photos aside."""
     body = [line for line in lines if line.role in ("body", "caption")]
