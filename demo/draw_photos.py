@@ -1,6 +1,6 @@
 """Draws the sample articles' pictures: flat scenes of a hall, so that a new site shows its galleries.
 
-Everything here is drawn by this file. `draw(folder, count)` writes `hinh-1.jpg` …, the same ones each time.
+Everything here is drawn by this file. `draw(folder, count, first)` writes `hinh-1.jpg` …, for one `first` the same ones each time.
 """
 
 import random
@@ -16,11 +16,11 @@ SKIN = ("#d9a77c", "#c68e63", "#e3b78f")
 Draw = ImageDraw.ImageDraw
 
 
-def draw(folder: Path, count: int) -> Path:
+def draw(folder: Path, count: int, first: int = 1) -> Path:
     """Write `count` pictures into the folder, made if it is missing, and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     for n in range(1, count + 1):
-        scene(random.Random(n)).save(folder / f"hinh-{n}.jpg", quality=88)  # noqa: S311 - a picture, no secret
+        scene(random.Random(first + n)).save(folder / f"hinh-{n}.jpg", quality=88)  # noqa: S311 - a picture, no secret
     return folder
 
 

@@ -30,19 +30,23 @@ _ISSUED_BY = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"[\s,:(“\"]{0,4}(?:(?:về việc|v/v|về)[\s:]{1,3}(?:việc\s)?[“\"]?|[“\"]?(?=(?:quy định|ban hành|"
+    r"[\s,:(“\"]{0,4}(?:(?:(?:quy định|hướng dẫn)\s)?(?:về việc|v/v|về)[\s:]{1,3}(?:việc\s)?[“\"]?|[“\"]?(?=(?:quy định|ban hành|"
     r"hướng dẫn|phê duyệt|sửa đổi)\s))",
     re.IGNORECASE,
 )
+# After a comma, these begin a clause that is no part of the abstract any more.
+_NEW_CLAUSE = (
+    r"ngày|sáng|chiều|tối|hôm nay|vừa qua|năm nay|đến nay|từ (?:ngày|tháng|năm|học k[ỳì])|"
+    r"trong (?:(?:hai|ba|các|những|\d+) (?:ngày|tháng|năm)|tuần|tháng|quý|học k[ỳì]|năm|thời gian|đó)|"
+    r"tại|đồng thời|nhằm|qua đó|theo đó|do đó|vì vậy|trên cơ sở|căn cứ|thực hiện|gửi|yêu cầu|"
+    r"hội nghị|ông|bà|đồng chí|các đơn vị|các đại biểu"
+)
+_OFFICES = r"Sở|Phòng|UBND|Trường|Trung tâm|Hội nghị|Ban|Ủy ban|Uỷ ban|Bộ|Công đoàn|Liên đoàn|Hội"
 _STOP = re.compile(
     r";|\)|[.!?…](?=\s+[A-ZÀ-ỸĐ“\"(\d-]|\s*$)|[”\"](?=[,.;)]|\s*$)|:(?=\s)|\n"
-    r"|,?\s(?:được ban hành|đã được|được gửi|có hiệu lực|và các văn bản|và một số|kèm theo|đã (?:tổ chức|"
-    r"triển khai|ban hành|chỉ đạo))\b"
-    r"|,\s(?=(?:ngày|sáng|chiều|tối|trong (?:hai|ba|các|\d+) ngày|vừa qua|từ ngày|tại|đồng thời|nhằm|"
-    r"trong đó|qua đó|theo đó|đến nay|"
-    r"hội nghị|ông|bà|đồng chí|trên cơ sở|căn cứ|thực hiện|gửi|yêu cầu|các đơn vị|các đại biểu|do đó|"
-    r"vì vậy|hôm nay)\b"
-    r"|(?:Sở|Phòng|UBND|Trường|Trung tâm|Hội nghị|Ban|Ủy ban|Uỷ ban|Bộ|Công đoàn|Liên đoàn|Hội)\b)"
+    r"|,?\s(?:được ban hành|đã được|được gửi|có hiệu lực|và các văn bản|và một số|kèm theo|"
+    r"đã (?:tổ chức|triển khai|ban hành|chỉ đạo))\b"
+    rf"|,\s(?=(?:{_NEW_CLAUSE}|{_OFFICES})\b)"
 )
 # A full stop after one of these shortens a word and ends no sentence: "TP. Huế", "ThS. Lê".
 SHORTENED = re.compile(r"(?:\b(?:TP|Tp|P|Q|H|TX|TT|Th[sS]|TS|PGS|GS|BS|St|tr|đ/c|Đ/c|v\.v)|\b[A-ZĐ])$")

@@ -22,7 +22,9 @@ def note(source: str, text: str, own: str = "") -> None:
     """
     from documents.models import Citation
 
-    mentions = {numbers.lookup_key(m.number): m for m in reversed(citations.find(text))}
+    mentions: dict[str, citations.Mention] = {}
+    for mention in citations.find(text):
+        mentions.setdefault(numbers.lookup_key(mention.number), mention)
     mentions.pop(own, None)
     Citation.objects.filter(source=source).exclude(lookup_key__in=mentions).delete()
     for key, mention in mentions.items():
@@ -70,7 +72,11 @@ def letters_of(page, user: Reader) -> list["Letter"]:
     from documents.models import Letter
 
     chosen = [row.letter_id for row in page.related_letters.all()]
-    cited = Letter.objects.filter(citations__source=page.key).values_list("pk", flat=True)
+    cited = (
+        Letter.objects.filter(citations__source=page.key)
+        .order_by("citations__pk")
+        .values_list("pk", flat=True)
+    )
     order = list(dict.fromkeys([*chosen, *cited]))
     letters = Letter.objects.visible_to(user).with_related().in_bulk(order)
     return [letters[pk] for pk in order if pk in letters]

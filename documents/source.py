@@ -46,7 +46,7 @@ class LetterSource(Source):
                 yield letter.pk, letter.search_entry()
 
     def cards(self, pks: Iterable[int], user: Reader) -> dict[int, Card]:
-        letters = Letter.objects.visible_to(user).with_related().filter(pk__in=list(pks))
+        letters = Letter.objects.visible_to(user).filter(pk__in=list(pks)).select_related("letter_type")
         return {letter.pk: letter.search_card() for letter in letters}
 
     def fallback(self, words: str, user: Reader, limit: int) -> list[int]:

@@ -3,11 +3,13 @@
 import colorsys
 import io
 import os
+import struct
+import zlib
 from typing import IO
 
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
 
 MAX_PIXELS = 50_000_000
@@ -17,6 +19,20 @@ READ = (*KEPT, "HEIF")
 ORIENTATION = 0x0112
 # JPEG segments that carry text about the picture: Exif and XMP (APP1), IPTC (APP13), comments.
 TRACES = {0xE1, 0xED, 0xFE}
+
+# What Pillow and its plugins raise for files that are broken or made to break them.
+BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    EOFError,
+    ArithmeticError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
 
 register_heif_opener()
 
@@ -30,7 +46,7 @@ def opened(file: IO[bytes]) -> Image.Image:
     file.seek(0)
     try:
         image = Image.open(file, formats=READ)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except BROKEN as error:
         raise PictureError(_("This file is not a picture that can be read.")) from error
     if image.width * image.height > MAX_PIXELS:
         raise PictureError(
@@ -46,19 +62,37 @@ def kept(file: File) -> tuple[File, int]:
     what it was taken; the colour profile stays.
     """
     image = opened(file)
-    upright = image.getexif().get(ORIENTATION, 1) in (0, 1)
     small = thumbnail(file)
-    if image.format == "JPEG" and upright:
-        file.seek(0)
-        content = without_traces(file.read())
-    elif image.format in KEPT and upright and not image.getexif() and "xmp" not in image.info:
-        file.seek(0)
-        content = file.read()
-    else:
-        content = rewritten(image)
     suffix = KEPT.get(image.format or "", ".jpg")
     name = os.path.splitext(os.path.basename(file.name or "photo"))[0][:100] + suffix
-    return ContentFile(content, name=name), tone(small)
+    try:
+        return ContentFile(cleaned(file, image), name=name), tone(small)
+    except BROKEN as error:
+        raise PictureError(damaged()) from error
+
+
+def cleaned(file: IO[bytes], image: Image.Image) -> bytes:
+    """The bytes to keep: those that came where nothing has to go, else the picture encoded anew."""
+    traces = exif(image)
+    upright = traces.get(ORIENTATION, 1) in (0, 1)
+    file.seek(0)
+    if image.format == "JPEG" and upright:
+        return without_traces(file.read())
+    if image.format in KEPT and upright and not traces and "xmp" not in image.info:
+        return file.read()
+    return rewritten(image)
+
+
+def exif(image: Image.Image) -> Image.Exif:
+    """What the camera wrote; nothing where it cannot be read, for the picture may still be whole."""
+    try:
+        return image.getexif()
+    except BROKEN:
+        return Image.Exif()
+
+
+def damaged() -> str:
+    return _("This picture is damaged: it ends too early or cannot be decoded.")
 
 
 def thumbnail(file: IO[bytes]) -> Image.Image:
@@ -68,8 +102,8 @@ def thumbnail(file: IO[bytes]) -> Image.Image:
         image.draft("RGB", (64, 64))
         image.load()
         return image.convert("RGB").resize((8, 8), Image.Resampling.BOX)
-    except (OSError, ValueError, SyntaxError) as error:
-        raise PictureError(_("This picture is damaged: it ends too early or cannot be decoded.")) from error
+    except BROKEN as error:
+        raise PictureError(damaged()) from error
 
 
 def without_traces(data: bytes) -> bytes:

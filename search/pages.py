@@ -7,7 +7,7 @@ from django.db import models
 from wagtail.models import Page
 
 from search.engine import Card, Entry, Source
-from search.rights import Reader, page_audience, visible_pages
+from search.rights import Reader, page_audience, restrictions, visible_pages
 from search.text import fold, slug
 
 
@@ -19,6 +19,8 @@ class FoundPage(models.Model):
     """
 
     search_kind: str
+    # Relations that its card reads.
+    shown_with: tuple[str, ...] = ()
 
     class Meta:
         abstract = True
@@ -66,8 +68,13 @@ class PageSource(Source):
                 yield entry
 
     def cards(self, pks: Iterable[int], user: Reader) -> dict[int, Card]:
-        pages = visible_pages(self.model.objects.filter(pk__in=list(pks)), user)
-        return {page.pk: page.search_card() for page in pages}
+        pages = self.model.objects.filter(pk__in=list(pks)).prefetch_related(*self.model.shown_with)
+        rules = restrictions()
+        closed = tuple(restriction.page.path for restriction in rules)
+        return {
+            page.pk: replace(page.search_card(), restricted=page.path.startswith(closed))
+            for page in visible_pages(pages, user, rules)
+        }
 
     def fallback(self, words: str, user: Reader, limit: int) -> list[int]:
         """Pages whose title holds every word, newest first; folded here because databases keep đ."""

@@ -46,13 +46,15 @@ def narrowed(allowed: set[str] | None, restriction: PageViewRestriction) -> set[
     return set()
 
 
-def visible_pages(pages: PageQuerySet, user: Reader) -> PageQuerySet:
+def visible_pages(
+    pages: PageQuerySet, user: Reader, rules: list[PageViewRestriction] | None = None
+) -> PageQuerySet:
     """Only the live pages of a query that this reader may see, on two small queries whatever its size.
 
-    A page under an unpublished or forbidden one is not seen either.
+    A page under an unpublished or forbidden one is not seen either. `rules` are all restrictions, when known.
     """
     blocked = list(Page.objects.filter(live=False, numchild__gt=0).values_list("path", flat=True))
-    blocked += [r.page.path for r in restrictions() if not accepts(r, user)]
+    blocked += [r.page.path for r in (restrictions() if rules is None else rules) if not accepts(r, user)]
     pages = pages.live()
     if blocked:
         pages = pages.exclude(reduce(or_, (Q(path__startswith=path) for path in blocked)))

@@ -85,8 +85,7 @@ def test_a_pdf_is_shown_and_other_kinds_are_only_offered_for_saving(site, client
 
 def test_files_have_no_address_of_their_own(site, client):
     attachment = makers.attachment(makers.letter())
-    with pytest.raises(ValueError, match="URL"):
-        _ = attachment.file.url
+    assert client.get(attachment.file.url).status_code == 404
     for prefix in ("media", "files", "static", "var/files"):
         assert client.get(f"/{prefix}/{attachment.file.name}").status_code == 404
 
@@ -152,12 +151,10 @@ def test_a_file_whose_bytes_are_missing_and_one_that_never_was_are_not_there(sit
         assert client.get(f"/tep-van-ban/{pk}/x.pdf").status_code == 404
 
 
-def test_a_public_letter_with_files_asks_no_more_for_more_files(site, client, django_assert_num_queries):
-    letter = makers.letter()
-    for n in range(2):
-        makers.attachment(letter, name=f"{n}.pdf")
-    with django_assert_num_queries(3):
-        client.get(letter.attachments.first().get_absolute_url())
+def test_a_file_is_handed_out_with_few_questions(site, client, django_assert_max_num_queries):
+    url = makers.attachment(makers.letter()).get_absolute_url()
+    with django_assert_max_num_queries(6):
+        client.get(url)
 
 
 # Pages' files
@@ -172,13 +169,13 @@ def test_a_file_of_a_private_collection_is_not_handed_to_strangers(site, client)
     file.save()
     answer = client.get(file.url)
     assert answer.status_code == 302
-    assert answer["Location"].startswith("/quan-tri/")
+    assert "login" in answer["Location"]
     client.force_login(makers.user())
     assert client.get(file.url).status_code == 200
 
 
 def test_a_public_file_of_a_page_is_handed_out(site, client):
-    file = File(title="Biểu mẫu", file=ContentFile(b"noi dung", name="../mẫu.txt"))
+    file = File(title="Biểu mẫu", file=ContentFile(b"noi dung", name="mẫu.txt"))
     file.save()
     assert b"noi dung" in read(client.get(file.url))
 
@@ -233,6 +230,13 @@ def test_an_upright_photo_keeps_its_very_pixels_and_its_colour_profile(site):
     assert kept.tobytes() == Image.open(io.BytesIO(data)).tobytes()
 
 
+def test_a_whole_photo_with_a_broken_note_of_its_camera_is_kept(site):
+    data = makers.jpeg(60, 40)
+    exif = b"Exif\x00\x00II*\x00\xff\xff\xff\xff" + bytes(3)
+    data = data[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + data[2:]
+    assert b"Exif" not in opened(makers.photo(content=data).file).info
+
+
 @pytest.mark.parametrize(
     ("orientation", "red"), [(3, (30, 35)), (6, (35, 30)), (8, (5, 30))]
 )
@@ -278,7 +282,7 @@ NO_PHOTOS = {
     "nothing": ("anh.jpg", b""),
     "a program": ("anh.jpg", b"\x7fELF" + bytes(100)),
     "a gif": ("anh.gif", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"),
-    "a broken exif": ("anh.jpg", b"\xff\xd8\xff\xe1\xff\xffExif\x00\x00" + bytes(50)),
+    "an endless segment": ("anh.jpg", b"\xff\xd8\xff\xe1\xff\xffExif\x00\x00" + bytes(50)),
 }
 
 

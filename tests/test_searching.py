@@ -168,13 +168,6 @@ def test_a_wrong_number_is_not_found_and_shows_no_other_letter(asked: str) -> No
     assert (found.total, found.hits, found.corrected) == (0, [], "")
 
 
-def test_a_number_that_is_only_cited_is_said_to_be_missing(articles_dir: Path) -> None:
-    text = (articles_dir / "hoi-nghi-tong-ket-2021-2022.txt").read_text()
-    assert NUMBER in text and "2304/SGDĐT" in text
-    with_words = ask("9999 hướng nghiệp")
-    assert "2302" not in names(with_words)[:1] or with_words.total == 0
-
-
 @pytest.mark.parametrize("asked", ["SGDDT", "sgdđt", "SGDĐT", "SGDDT-GDTX", "sgddt gdtx"])
 def test_letters_that_bear_an_abbreviation_come_before_what_mentions_it(asked: str) -> None:
     found = names(ask(asked))

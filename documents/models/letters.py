@@ -185,12 +185,6 @@ class Letter(
     def revisions(self) -> models.QuerySet:
         return self._revisions
 
-    @classmethod
-    def from_db(cls, db: str, field_names: Iterable[str], values: Iterable) -> "Letter":
-        letter = super().from_db(db, field_names, values)
-        letter._was_live = "live" in letter.__dict__ and letter.live
-        return letter
-
     @property
     def key(self) -> str:
         """The entry's key in search and in citations."""
@@ -272,17 +266,18 @@ class Letter(
             return
         with transaction.atomic():
             self.read_number()
-            was = Letter.objects.filter(pk=self.pk).values_list("lookup_key", flat=True).first()
+            # As the row stands: this object may have been read before it was published.
+            before = Letter.objects.filter(pk=self.pk).values_list("lookup_key", "live").first()
+            was_key, was_live = before or ("", False)
             if self.live:
                 self.path = LetterAddress.path_for(self)
             super().save(*args, **kwargs)
             if self.live:
                 LetterAddress.keep(self)
                 citing.note(self.key, f"{self.legal_bases}\n{self.body}", own=self.lookup_key)
-            citing.relink(self, was or "")
-            if self.live or getattr(self, "_was_live", False):
+            citing.relink(self, was_key)
+            if self.live or was_live:
                 indexing.record(self.key)
-            self._was_live = self.live
 
     def publish(self, revision: Revision, *args, **kwargs) -> None:
         """Publish a revision. Raises ValidationError, publishing nothing, when law or identity forbids it."""

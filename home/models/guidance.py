@@ -82,7 +82,6 @@ class GuidancePage(FoundPage, Page):
             url=self.url or "",
             date=self.shown_date,
             body="\n\n".join([self.summary, *blocks.texts(self.body)]),
-            restricted=bool(self.get_view_restrictions()),
         )
 
     def get_context(self, request, *args, **kwargs) -> dict:

@@ -109,6 +109,7 @@ class ConferenceArticlePage(FoundPage, Page):
     subpage_types: list[str] = []
     template = "news/conference_article_page.html"
     search_kind = "article"
+    shown_with = ("gallery_photos",)
 
     class Meta:
         verbose_name = _("conference article")
@@ -133,7 +134,8 @@ class ConferenceArticlePage(FoundPage, Page):
         )
 
     def search_card(self) -> Card:
-        captions = ((f"hinh-{n}", photo.caption) for n, photo in enumerate(self.photos, 1) if photo.caption)
+        rows = enumerate(self.gallery_photos.all(), 1)
+        captions = ((f"hinh-{n}", photo.caption) for n, photo in rows if photo.caption)
         return Card(
             kind_label=str(_("Article")),
             title=self.display_title,
@@ -142,7 +144,6 @@ class ConferenceArticlePage(FoundPage, Page):
             captions=tuple(captions),
             body="\n\n".join([self.summary, *blocks.texts(self.body)]),
             people=tuple(self.people()),
-            restricted=bool(self.get_view_restrictions()),
         )
 
     def get_context(self, request, *args, **kwargs) -> dict:

@@ -91,9 +91,7 @@ def _read_facts(report: Report) -> None:
     paragraphs = [block.text for block in report.body if block.kind == "paragraph"]
     opening = [report.summary] if report.summary else []
     updated = report.updated_at.date() if report.updated_at else None
-    event = read_event(
-        report.title, opening + paragraphs if not paragraphs else paragraphs + opening, updated
-    )
+    event = read_event(report.title, opening + paragraphs, updated)
     report.event_start, report.event_end = event.start, event.end
     report.venue, report.organiser = event.venue, event.organiser
     report.school_years = school_years_in(report.title)

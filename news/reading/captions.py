@@ -2,6 +2,7 @@
 
 import re
 
+from news.reading.furniture import is_placeholder
 from news.reading.lines import Line
 from news.reading.people import HONORIFIC, is_name, without_marker
 from news.reading.sources import parted
@@ -49,6 +50,18 @@ _ACTING = re.compile(
 # After the honorific: a name of two words or more, then a verb, not a position: "… Hoài Viễn đánh trống".
 _NAMED_DOING = re.compile(
     r"\.?\s?(?:[^\W\d_a-zà-ỹđ][^\W\d_]+\s){2,6}(?!là\s|nguyên\s|phó\s|trưởng\s)[a-zà-ỹđ]"
+)
+# Words of a report that goes on telling, which no caption has.
+_TELLS = re.compile(
+    r"\b(?:đã|sẽ|đang|cũng|còn|diễn ra|sau đó|tiếp (?:theo|đó)|nhân dịp|đồng thời|qua đó|theo đó|ngoài ra|"
+    r"kết quả|nhằm|yêu cầu|đề nghị|khẳng định|nhấn mạnh|cho rằng|cho biết|mong|gồm|rất|thống nhất|ghi nhận)\b"
+    r"|[:;%]",
+    re.IGNORECASE,
+)
+_SENTENCE_INSIDE = re.compile(r"(?<![^\W\d_]\b[A-ZĐ])(?<!TP)(?<!Th[Ss])(?<!\bTS)[.!?]\s+(?=[A-ZÀ-ỸĐ“])")
+_VIEW = re.compile(r"(?:toàn|quang|khung) cảnh\b|.*\bchụp (?:hình|ảnh) lưu niệm\b", re.IGNORECASE)
+_ENDS_WITH_CREDIT = re.compile(
+    r".{15,}[(\[]\s?(?:Ảnh|Nguồn ảnh|Hình)\s?:\s?[^()\[\]]{2,60}[)\]]\.?$", re.DOTALL
 )
 _NOT_CAPTION = re.compile(
     r"(?:[-–—+•*·▪]|\d{1,2}\s?[.)/]|[a-zđ][.)]\s|[IVX]{1,4}\s?[.)/]|https?:)|.*\b(?:thành công tốt đẹp|"
@@ -108,6 +121,19 @@ def could_be_caption(text: str) -> bool:
     )
 
 
+def could_be_ended_caption(text: str) -> bool:
+    """A caption printed with a full stop: one scene in one sentence that tells no story and no result."""
+    bare = text.removesuffix(".")
+    return (
+        bare != text
+        and len(text) <= 200
+        and could_be_caption(bare)
+        and shows_a_scene(bare)
+        and not _TELLS.search(bare)
+        and not _SENTENCE_INSIDE.search(bare)
+    )
+
+
 def shows_a_scene(text: str) -> bool:
     """Whether the line tells what is seen: someone doing something, or a view of the hall."""
     scene = _SCENE.match(text)
@@ -134,21 +160,65 @@ def mark_numbered(lines: list[Line]) -> None:
 
 
 def mark_plain(lines: list[Line]) -> None:
-    """Unnumbered captions: all below the line that announces photos, those that end the text, and the
-    scenes that stand alone between paragraphs."""
+    """Unnumbered captions: all below the line that announces photos, those below a picture's mark or with
+    the photographer's name, those that end the text, and the scenes that stand alone between paragraphs."""
+    _mark_pictured(lines)
     body = [line for line in lines if line.role in ("body", "caption")]
-    intro = next((at for at in range(len(body) - 1, 0, -1) if is_intro(body[at].text)), None)
-    if intro is not None:
-        for line in body[intro + 1 :]:
-            if line.role == "body" and (len(line.text) > 300 or without_marker(line.text) != line.text):
-                break
-            line.role = "caption"
+    _mark_announced(body)
     if not any(prefixed(line.text) for line in body if line.role == "caption"):
         _mark_ending(body)
     _mark_runs(body)
     for at, line in enumerate(body[1:], start=1):
         if line.role == "body" and could_be_caption(line.text) and _stands_between(body, at):
             line.role = "caption"
+    _mark_ended(body[1:])
+
+
+def _mark_pictured(lines: list[Line]) -> None:
+    """Below "[Ảnh]", and lines that end with "(Ảnh: Lê Văn A)"."""
+    above = None
+    for line in lines:
+        short = (
+            could_be_caption(line.text.removesuffix(".")) and not line.is_capitals and not is_intro(line.text)
+        )
+        pictured = above and above.role == "dropped" and is_placeholder(above.text) and len(line.text) <= 200
+        if line.role == "body" and short and (pictured or _ENDS_WITH_CREDIT.search(line.text)):
+            line.role = "caption"
+        above = line
+
+
+def _mark_announced(body: list[Line]) -> None:
+    """The lines below "Một số hình ảnh Hội nghị:", up to a list or to what reads as prose again."""
+    intro = next((at for at in range(len(body) - 1, 0, -1) if is_intro(body[at].text)), None)
+    if intro is None:
+        return
+    ended = [line.text.endswith(".") for line in body[intro + 1 : intro + 3]]
+    for line in body[intro + 1 :]:
+        if line.role == "body" and _reads_as_prose(line, full_stops=any(ended)):
+            break
+        line.role = "caption"
+
+
+def _reads_as_prose(line: Line, *, full_stops: bool) -> bool:
+    text = line.text
+    if len(text) > 300 or without_marker(text) != text or text.endswith(":") or line.is_table_row:
+        return True
+    if not text.endswith("."):
+        return False
+    return bool(_SENTENCE_INSIDE.search(text)) or not (full_stops or shows_a_scene(text))
+
+
+def _mark_ended(body: list[Line]) -> None:
+    """Captions with a full stop, where the report prints them so: one that shows the whole hall, or two
+    together, tell that it does; and no other caption is without."""
+    if any(line.role == "caption" and not line.text.endswith(".") for line in body):
+        return
+    found = [at for at, line in enumerate(body) if line.role == "body" and could_be_ended_caption(line.text)]
+    marked = any(line.role == "caption" for line in body)
+    views = any(_VIEW.match(body[at].text) for at in found)
+    if marked or views or any(at + 1 in found for at in found):
+        for at in found:
+            body[at].role = "caption"
 
 
 def _mark_runs(body: list[Line]) -> None:

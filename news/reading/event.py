@@ -31,13 +31,15 @@ _PLACE_END = re.compile(
     r"với sự|với chủ đề|kết hợp|vào|vào ngày|vào sáng|vào lúc|ngày|trong (?:hai|ba|0?\d|các) ngày|"
     r"trong ngày|từ ngày|cho|với|"
     r"được|thu hút|có sự|cùng với|phối hợp|long trọng|trang trọng|thành công|tiến hành|dưới sự|sáng|"
-    r"chiều|tối|lúc|bắt đầu|có|gồm)(?=\s|,|$)"
+    r"chiều|tối|lúc|bắt đầu|có|gồm|vừa|và (?:kết nối|được|truyền|trực tuyến)|kết nối|truyền|nối)(?=\s|,|$)"
 )
 _WIDER_PLACE = re.compile(
     r"\s(?:Trường|Trung tâm|số \d|thành phố|TP|Thành phố|huyện|thị xã|tỉnh|phường|xã|quận|đường|phố|"
     r"thị trấn|tầng|tòa|toà|"
     r"khu|Khách sạn|Khu|Nhà|Học viện|Đại học)\b"
 )
+# Offices are places too, but more often the next word's subject: "…, Sở GD&ĐT tổ chức".
+_OFFICE = re.compile(r"\s(?:Sở|Phòng|UBND|Ủy ban|Uỷ ban|Trụ sở|Văn phòng|Vụ|Bộ|trường|trung tâm)\b")
 _HOLDS = re.compile(
     r"\s(?:đã(?! diễn)|sẽ(?! diễn)|tổ chức|khai mạc|phối hợp|kết hợp|tiến hành|long trọng|trang trọng|"
     r"cùng với|được)\b"
@@ -60,15 +62,17 @@ _BODY = (
     r"(?:Sở|Phòng|Trường|Trung tâm|TT|UBND|Ủy ban|Uỷ ban|Bộ|Vụ|Cục|Ban|Hội|Công đoàn|Đoàn|Cụm|Liên đoàn|"
     r"Học viện|Viện|"
     r"Đại học|Tổ|Chi bộ|Đảng|Thành phố|Văn phòng|Liên|Câu lạc bộ|CLB|THPT|THCS|Thành|Huyện|Tỉnh|Mặt trận|"
-    r"Tổng|Nhà|Báo|Thư viện|Quỹ|Cơ quan|Khoa)"
+    r"Tổng|Nhà|Báo|Thư viện|Quỹ|Cơ quan|Khoa|(?:trường|trung tâm|phòng)(?= [A-ZĐ]))"
 )
 _DID = (
     r"(?:vừa |đã |sẽ |cũng đã |long trọng |trang trọng |chính thức )*(?:(?:chủ trì,? )?(?:phối|kết) hợp|"
     r"tổ chức|khai mạc|tiến hành|"
     r"chủ trì|đăng cai|triển khai|phát động|mở|có buổi|họp|ra quân|tập huấn|tổng kết|sơ kết)"
 )
+_ACTS = re.compile(rf"\b(?:{_DID}|đã|sẽ)\b")
 _SUBJECT = re.compile(
-    rf"(?:^|[,;.(“”:–—-]\s|[,;]|\s(?=Sở|Phòng))\s?(?P<who>{_BODY}\b(?:[^,;:.]|(?<=T[Pp])\.){{0,140}}?)\s(?={_DID}\b)"
+    rf"(?:^|[,;.(“”:–—-]\s|[,;]|\s(?=Sở|Phòng))\s?"
+    rf"(?P<who>{_BODY}\b(?:[^,;:.]|(?<=T[Pp])\.){{0,140}}?)\s(?={_DID}\b)"
 )
 _BY = re.compile(rf"\b(?:do|Do)\s(?P<who>{_BODY}\b[^,;:]{{0,140}}?)(?=\s(?:{_DID})\b|,|;|\.(?:\s|$)|$)")
 _PARTNER = re.compile(
@@ -146,7 +150,7 @@ def _with_department(before: str, who: str) -> str:
 def _place_end(rest: str) -> int:
     """A comma does not end a place that a wider one follows: "Hội trường B, Trường Chính trị tỉnh, …"."""
     end = _PLACE_END.search(rest)
-    while end and end.group() == "," and _WIDER_PLACE.match(rest, end.end()):
+    while end and end.group() == "," and _goes_wider(rest, end.end()):
         following = _PLACE_END.search(rest, end.end())
         if following is None:
             return len(rest)
@@ -154,6 +158,15 @@ def _place_end(rest: str) -> int:
             break
         end = following
     return end.start() if end else len(rest)
+
+
+def _goes_wider(rest: str, at: int) -> bool:
+    """Whether a wider place follows the comma; an office is one only where it does nothing."""
+    if _WIDER_PLACE.match(rest, at):
+        return True
+    clause_end = re.search(r"[,.;:]", rest[at:])
+    clause = rest[at : at + clause_end.start()] if clause_end else rest[at:]
+    return bool(_OFFICE.match(rest, at)) and not _ACTS.search(clause)
 
 
 def _sentences(text: str) -> list[str]:

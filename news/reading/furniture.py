@@ -25,8 +25,8 @@ _TOOLS = (
     r"(?:xem )?(?:phiên )?bản in|xem ảnh lớn|phóng to|bấm để xem ảnh(?: lớn)?|tải ảnh|danh mục|top|back|home"
 )
 _COUNTERS = (
-    r"(?:số )?lượt (?:xem|đọc|truy cập|tải|thích|chia sẻ|bình luận)|số lần (?:xem|đọc)|(?:đã )?(?:xem|đọc)|views?|"
-    r"lượt xem tin|bình luận|đánh giá|điểm|xếp hạng|người xem|số người xem"
+    r"(?:số )?lượt (?:xem|đọc|truy cập|tải|thích|chia sẻ|bình luận)|số lần (?:xem|đọc)|"
+    r"(?:đã )?(?:xem|đọc)|views?|lượt xem tin|bình luận|đánh giá|điểm|xếp hạng|người xem|số người xem"
 )
 _TOOL = re.compile(rf"(?:{_TOOLS})", re.IGNORECASE)
 # Words of a portal's menu that alone could be a heading of the report: furniture only beside tools.
@@ -62,13 +62,7 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"(?:trang chủ|home|trang nhất)\s?(?:>+|»|›|/|→|\||\\|-|–|::).{0,400}", re.IGNORECASE)
-_CRUMB_EDGE = 10  # lines from either end where a bare name beside a moment is the writer's
-_BETWEEN_FIELDS = (
-    r"\s?\|\s?|\t|\s@\s",
-    r"\s[-–—•·@]\s|\s?\|\s?|\t",
-    r"(?<=\))\s|(?<=\d)\s(?=\()|\s?[;,]\s",
-)
-_PARTS = re.compile(r"\s?(?:>+|»|›|→)\s?")
+_CRUMB_PARTS = re.compile(r"\s?(?:>+|»|›|→)\s?")
 _RELATED = re.compile(
     r"(?:xem thêm |đọc thêm )?(?:(?:các |những |một số )?(?:tin(?: tức)?|bài(?: viết)?|bản tin|thông tin|"
     r"sự kiện)"
@@ -144,7 +138,7 @@ def mark(lines: list[Line], belongs_to_report: Callable[[str], bool]) -> None:
 
 
 def _where_report_resumes(below: list[Line]) -> int:
-    """A box of other news may stand in the middle: where mostly whole paragraphs follow, the first of them."""
+    """A box of other news may stand in mid-text: where mostly paragraphs follow, the first of them."""
     prose = [at for at, line in enumerate(below) if len(line.text) >= 150 and line.text.endswith((".", ":"))]
     if len(prose) >= 2 and len(prose) * 2 >= len(below) - prose[0]:
         return prose[0]
@@ -154,14 +148,14 @@ def _where_report_resumes(below: list[Line]) -> int:
 def split_parts(lines: list[Line], is_field: Callable[[str], bool]) -> list[Line]:
     """Part "Ngày đăng: 05/10/2023 | Lượt xem: 512" into lines, where each part is a field or furniture.
 
-    A bare name beside the moment ("Lê Văn A @ 09:15 20/10/2023") gets the role "byline".
+    A bare name beside the moment ("Lê Văn A @ 09:15 20/10/2023") gets the role "posted".
     """
     result: list[Line] = []
     for at, line in enumerate(lines):
         parts = _fields_of(line.text, is_field, at_edge=min(at, len(lines) - 1 - at) < _EDGE)
         for place, part in enumerate(parts or [line.text]):
             stays = not parts or is_field(part) or is_furniture(part)
-            result.append(Line(part, line.gap and not place, "body" if stays else "byline"))
+            result.append(Line(part, line.gap and not place, "body" if stays else "posted"))
     return result
 
 
@@ -171,9 +165,9 @@ def _fields_of(text: str, is_field: Callable[[str], bool], *, at_edge: bool) -> 
     for separator in _BETWEEN_FIELDS:
         parts = [part.strip() for part in re.split(separator, text) if part.strip()]
         dated = any(is_moment(part) for part in parts)
+        posted = dated and at_edge and not is_field(text)
         if len(parts) < 2 or not all(
-            is_field(part) or is_furniture(part) or (dated and at_edge and plain_author(part))
-            for part in parts
+            is_field(part) or is_furniture(part) or (posted and plain_author(part)) for part in parts
         ):
             continue
         if dated or not is_field(text) or any(is_furniture(part) for part in parts):

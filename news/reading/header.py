@@ -8,6 +8,7 @@ from news.reading.bylines import labelled_author
 from news.reading.lines import Line
 
 LONGEST_TITLE = 400
+LONGEST_LEAD = 450  # characters
 _MOMENT_WORDS = re.compile(
     r"(?:ngày |thời gian |giờ |đã |được )?(?:cập nhật|đăng(?: tin| bài| tải)?|đưa tin|xuất bản|phát hành|"
     r"viết|tạo|"
@@ -58,6 +59,8 @@ _PORTAL = re.compile(r"cổng|trang|website|cộng h|độc lập", re.IGNORECAS
 _GOES_ON = re.compile(
     r"(?:tổ chức|khai mạc|triển khai|tổng kết|sơ kết|họp|ra quân|phối hợp|và|với|tham gia|phát động)\b", re.I
 )
+_THEME = re.compile(r"(?:(?:với )?chủ đề|chuyên đề)\s?:?\s[“\"]", re.IGNORECASE)
+_ORIGIN = re.compile(r"\((?:theo|nguồn|tin|ảnh)\b", re.IGNORECASE)
 _LEAD_LABEL = re.compile(r"(?:tóm tắt|trích dẫn|sapo|lời dẫn|dẫn)\s?:\s?", re.IGNORECASE)
 _AGENCY = re.compile(r"\(\s?[\w&.\- ]{2,30}\)\s?[-–—]")
 
@@ -93,10 +96,10 @@ def take_title(lines: list[Line]) -> str | None:
     while at + 1 < len(top) and _is_above_title(top, at):
         top[at].role = "dropped"
         at += 1
-    if at >= len(top) or not _can_be_title(top[at].text):
+    if at >= len(top) or not (_can_be_title(top[at].text) or _opens_title(top[at:])):
         return None
     end = at + 1
-    while end < len(top) and _title_goes_on(top[at:end], top[end]):
+    while end < len(top) and (_title_goes_on(top[at:end], top[end]) or _is_second_line(top, at, end)):
         end += 1
     for line in top[at:end]:
         line.role = "title"
@@ -106,20 +109,22 @@ def take_title(lines: list[Line]) -> str | None:
 
 
 def take_lead(lines: list[Line]) -> str | None:
-    """A lead that says it is one: "Tóm tắt: …" or an agency's "(GDTĐ) - …" before the report itself."""
+    """A lead that says it is one: "Tóm tắt: …", or an agency's "(GDTĐ) - …" of a sentence or two."""
     body = [line for line in lines if line.role == "body"]
     if len(body) < 2 or len(body[0].text) > 700:
         return None
     first = body[0]
     label = _LEAD_LABEL.match(first.text)
-    if label or (_AGENCY.match(first.text) and not _has_event_date(first.text)):
+    if label or (_AGENCY.match(first.text) and _is_told_below(first.text, body[1].text)):
         first.role = "lead"
         return first.text[label.end() :] if label else first.text
     return None
 
 
-def _has_event_date(text: str) -> bool:
-    return bool(spans_in(text, 2000))
+def _is_told_below(lead: str, below: str) -> bool:
+    """Whether the report begins anew below its first paragraph; with place and day, that is the report."""
+    whole = bool(spans_in(lead, 2000)) and " tại " in lead
+    return not whole and len(lead) <= LONGEST_LEAD and below.endswith((".", ":"))
 
 
 def _is_above_title(top: list[Line], at: int) -> bool:
@@ -160,10 +165,48 @@ def _can_be_title(text: str) -> bool:
     return not text.endswith(".") or (len(text) <= 200 and not spans_in(text[:40], 2000) and ". " not in text)
 
 
+def _opens_title(top: list[Line]) -> bool:
+    """ "CHUYÊN ĐỀ CẤP CỤM MÔN NGỮ VĂN:" above the theme, in quotation marks or capitals too."""
+    first, second = top[0], top[1] if len(top) > 1 else None
+    if second is None or not first.text.endswith(":") or not _can_be_title(first.text.rstrip(" :")):
+        return False
+    return _can_be_title(second.text) and (
+        _is_quoted(second.text) or (first.is_capitals and second.is_capitals)
+    )
+
+
+def _is_quoted(text: str) -> bool:
+    return text.startswith(("“", '"', "«", "‘")) and text.endswith(("”", '"', "»", "’")) and ". " not in text
+
+
+def _is_subtitle(text: str) -> bool:
+    """ "(Dành cho giáo viên tiểu học)", "“Học tập suốt đời”", "Chủ đề: “…”" right below a title."""
+    if len(text) > 200 or spans_in(text, 2000):
+        return False
+    if _is_quoted(text) or (_THEME.match(text) and not text.endswith(".")):
+        return True
+    return text.startswith("(") and text.endswith(")") and ":" not in text and not _ORIGIN.match(text)
+
+
+def _is_second_line(top: list[Line], at: int, end: int) -> bool:
+    """ "Triển khai nhiệm vụ năm học mới" right below the title, an empty line below it."""
+    line, following = top[end], top[end + 1] if end + 1 < len(top) else None
+    if line.gap or end > at + 1 or top[at].is_capitals or following is None or not following.gap:
+        return False
+    fits = len(top[at].text) + len(line.text) <= LONGEST_TITLE and not top[at].text.endswith((".", "!", "?"))
+    return fits and bool(_EVENTS.match(line.text)) and line.text[-1].isalnum() and _can_be_title(line.text)
+
+
 def _title_goes_on(taken: list[Line], line: Line) -> bool:
     so_far = " ".join(part.text for part in taken)
     if not _can_be_title(line.text) or len(so_far) + len(line.text) > LONGEST_TITLE or so_far.endswith("."):
         return False
+    if so_far.endswith(":"):
+        return True
+    if taken[-1].text.endswith(")") and taken[-1].text.startswith("("):
+        return False
+    if not line.gap and _is_subtitle(line.text):
+        return True
     if re.match(r"năm học|giai đoạn", line.text, re.IGNORECASE) and len(line.text) < 40 and not line.gap:
         return not line.text.endswith(".")
     if taken[0].is_capitals and len(so_far.split()) <= 3 and not line.is_capitals:

@@ -50,17 +50,17 @@ def take_labelled_author(report: Report, lines: list[Line]) -> None:
 
 
 def take_posted_author(report: Report, lines: list[Line]) -> None:
-    """A bare name beside the moment of publishing; one that a label contradicts is only who posted it."""
-    posted = [line for line in lines if line.role == "byline" and line.text not in report.raw_fields]
-    for line in posted:
-        author = bylines.plain_author(line.text)
-        if author and report.author is None:
-            report.author = author
-        elif author and report.author and line is not posted[0] and author.unit and not author.name:
-            report.author.unit = report.author.unit or author.unit
-        else:
-            line.role = "dropped"
+    """A bare name beside the moment of publishing; where a label names the writer, only who posted it."""
+    labelled = report.author is not None
+    for line in lines:
+        if line.role != "posted":
             continue
+        author = bylines.plain_author(line.text)
+        line.role = "dropped" if labelled or author is None else "byline"
+        if line.role == "dropped":
+            continue
+        report.author = report.author or author
+        report.author.unit = report.author.unit or author.unit
         report.raw_fields.append(line.text)
 
 

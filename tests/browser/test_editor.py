@@ -17,7 +17,7 @@ def test_an_editor_publishes_an_article_with_three_photos_and_a_reader_finds_it(
     makers.task_area("Xây dựng xã hội học tập")
     editor.goto(reverse("wagtailadmin_pages:add", args=["news", "conferencearticlepage", site.news.pk]))
     editor.fill("[name=title]", TITLE)
-    editor.fill("[name=event_start]", "2024-03-15")
+    editor.fill("[name=event_start]", "05/03/2024")
     editor.keyboard.press("Escape")
     editor.fill("[name=venue]", "Hội trường lớn")
     editor.click("#id_gallery_photos-OPEN_MODAL")
@@ -41,4 +41,5 @@ def test_an_editor_publishes_an_article_with_three_photos_and_a_reader_finds_it(
     captions = [" ".join(text.split()) for text in reader.locator("figcaption").all_text_contents()]
     assert [caption.split(": ")[1] for caption in captions] == ["Toàn cảnh", "Chào cờ", "Trồng cây lưu niệm"]
     assert reader.locator("figure img").count() == 3
+    expect(reader.locator("time[datetime='2024-03-05']").first).to_be_visible()
     reader.context.close()

@@ -55,8 +55,8 @@ class Command(BaseCommand):
         if done.exists():
             return
         import_letters(DEMO / "letters.csv", publish=True)
-        for report in sorted(DEMO.glob("*.txt")):
+        for number, report in enumerate(sorted(DEMO.glob("*.txt"))):
             captions = read(decode(report.read_bytes())).captions
             with TemporaryDirectory() as folder:
-                import_article(report, draw(Path(folder), len(captions)), publish=True)
+                import_article(report, draw(Path(folder), len(captions), first=100 * number), publish=True)
         done.touch()
