@@ -15,6 +15,8 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("favicon.ico", RedirectView.as_view(url=static("img/favicon.svg"), permanent=True)),
     path("quan-tri/", include(admin_urls)),
+    # Wagtail's own address of a file takes a number of any length, which Python refuses to read.
+    re_path(r"^tep/\d{19}", views.nothing_here),
     path("tep/", include(file_urls)),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
     path(

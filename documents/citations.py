@@ -30,8 +30,8 @@ _ISSUED_BY = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"[\s,:(“\"]{0,4}(?:(?:(?:quy định|hướng dẫn)\s)?(?:về việc|v/v|về)[\s:]{1,3}(?:việc\s)?[“\"]?|[“\"]?(?=(?:quy định|ban hành|"
-    r"hướng dẫn|phê duyệt|sửa đổi)\s))",
+    r"[\s,:(“\"]{0,4}(?:(?:(?:quy định|hướng dẫn)\s)?(?:về việc|v/v|về)[\s:]{1,3}(?:việc\s)?[“\"]?|"
+    r"[“\"]?(?=(?:quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi)\s))",
     re.IGNORECASE,
 )
 # After a comma, these begin a clause that is no part of the abstract any more.

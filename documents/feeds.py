@@ -9,12 +9,20 @@ from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
 
 from documents import listing
+from search.text import clean
+
+
+class AtomFeed(Atom1Feed):
+    """Atom of any text: XML knows no control characters, and texts pasted from Word hold them."""
+
+    def add_item(self, title: str, link: str, description: str, **kwargs) -> None:
+        super().add_item(clean(title), link, clean(description), **kwargs)
 
 
 class LetterFeed(Feed):
     """The newest letters, narrowed by the same parameters as the list; the number stands in the title."""
 
-    feed_type = Atom1Feed
+    feed_type = AtomFeed
     limit = 30
 
     def get_object(self, request: HttpRequest, library) -> tuple:

@@ -5,9 +5,9 @@ from datetime import date, datetime, time
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.timezone import make_aware
+from django.utils.timezone import make_aware, now
 
+from documents.feeds import AtomFeed
 from documents.models import SchoolYear, TaskArea
 from home.topics import Topic
 
@@ -15,7 +15,7 @@ from home.topics import Topic
 class TopicFeed(Feed):
     """The newest thirty things under a topic, newest first."""
 
-    feed_type = Atom1Feed
+    feed_type = AtomFeed
     limit = 30
 
     def title(self, found: tuple) -> str:
@@ -46,6 +46,10 @@ class TopicFeed(Feed):
 
     def item_pubdate(self, row: tuple) -> datetime | None:
         return make_aware(datetime.combine(row[2], time())) if row[2] else None
+
+    def item_updateddate(self, row: tuple) -> datetime:
+        # Atom demands one; what has no day yet stands as new.
+        return self.item_pubdate(row) or now()
 
 
 class TaskAreaFeed(TopicFeed):

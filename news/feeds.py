@@ -2,21 +2,21 @@
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from documents.feeds import AtomFeed
 from news import listing
 
 
 class NewsFeed(Feed):
     """The newest articles of the section that asks for it."""
 
-    feed_type = Atom1Feed
+    feed_type = AtomFeed
     limit = 30
 
     def get_object(self, request: HttpRequest, section) -> tuple:
-        return section, listing.articles(request.user)[: self.limit]
+        return section, listing.readable(request.user)[: self.limit]
 
     def title(self, found: tuple) -> str:
         return str(found[0].title)

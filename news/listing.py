@@ -29,11 +29,15 @@ def chosen(data: QueryDict) -> Chosen:
     return Chosen(**{name: data.get(key, "").replace("\0", "?")[:120] for name, key in names.items()})
 
 
-def articles(user: Reader, chosen: Chosen = Chosen()) -> QuerySet:  # noqa: B008 - frozen
-    """The articles this reader may see; a choice that does not exist gives none."""
+def readable(user: Reader) -> QuerySet:
+    """Every article this reader may see, in the order of lists."""
     from news.models import ConferenceArticlePage
 
-    found = visible_pages(ConferenceArticlePage.objects.all(), user)
+    return visible_pages(ConferenceArticlePage.objects.all(), user).order_by(DAY.desc(), "-pk")
+
+
+def narrowed(found: QuerySet, chosen: Chosen) -> QuerySet:
+    """Those of these articles that were chosen; a choice that does not exist gives none."""
     if chosen.year:
         known = re.fullmatch("[1-9][0-9]{3}", chosen.year)
         found = found.filter(event_start__year=int(chosen.year)) if known else found.none()
@@ -41,14 +45,22 @@ def articles(user: Reader, chosen: Chosen = Chosen()) -> QuerySet:  # noqa: B008
         found = found.filter(school_years__name=chosen.school_year)
     if chosen.task_area:
         found = found.filter(task_areas__slug=chosen.task_area)
-    return found.order_by(DAY.desc(), "-pk").prefetch_related(
-        "gallery_photos__image__renditions", "tagged_areas__tag"
-    )
+    return found
 
 
-def choices(user: Reader) -> dict[str, list]:
-    """What the list can be narrowed to: only what has an article."""
-    found = articles(user).order_by().prefetch_related(None)
+def as_cards(found: QuerySet) -> QuerySet:
+    """These articles with the photos that their cards show."""
+    return found.prefetch_related("gallery_photos__image__renditions")
+
+
+def articles(user: Reader, chosen: Chosen = Chosen()) -> QuerySet:  # noqa: B008 - frozen
+    """What a list shows this reader."""
+    return as_cards(narrowed(readable(user), chosen))
+
+
+def choices(found: QuerySet) -> dict[str, list]:
+    """What a list of these articles can be narrowed to."""
+    found = found.order_by()
     years = found.exclude(event_start=None).annotate(year=ExtractYear("event_start"))
     return {
         "years": sorted(set(years.values_list("year", flat=True)), reverse=True),
@@ -57,13 +69,11 @@ def choices(user: Reader) -> dict[str, list]:
     }
 
 
-def neighbour(article, user: Reader, *, newer: bool):
-    """The next article in the order of lists, newer or older, or None."""
+def neighbours(article, user: Reader) -> tuple:
+    """The next newer and the next older article in the order of lists, each or None."""
     day = article.shown_date
     if day is None:
-        return None
-    found = articles(user).prefetch_related(None).annotate(day=DAY).exclude(pk=article.pk)
-    if newer:
-        after = Q(day__gt=day) | Q(day=day, pk__gt=article.pk)
-        return found.filter(after).order_by("day", "pk").first()
-    return found.filter(Q(day__lt=day) | Q(day=day, pk__lt=article.pk)).first()
+        return None, None
+    found = readable(user).annotate(day=DAY).exclude(pk=article.pk)
+    newer = found.filter(Q(day__gt=day) | Q(day=day, pk__gt=article.pk)).order_by("day", "pk").first()
+    return newer, found.filter(Q(day__lt=day) | Q(day=day, pk__lt=article.pk)).first()

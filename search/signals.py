@@ -43,14 +43,13 @@ def page_about_to_be_saved(sender: type[Model], instance: Model, raw: bool = Fal
         instance._stood = Page.objects.filter(pk=instance.pk).values_list("live", "url_path").first()
 
 
-def page_saved(
-    sender: type[Model], instance: Model, created: bool, raw: bool = False, update_fields=None, **kwargs
-) -> None:
+def page_saved(sender: type[Model], instance: Model, raw: bool = False, update_fields=None, **kwargs) -> None:
     if raw or not isinstance(instance, Page):
         return
     if update_fields is not None and set(update_fields) <= BOOKKEEPING:
         return
-    if created and not instance.live:
+    was_live, _url_path = instance._stood or (False, "")
+    if not instance.live and not was_live:
         return
     if (instance.live, instance.url_path) != instance._stood:
         # Unpublishing, publishing or moving a section hides or shows all that stands below it.

@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 def own_files(settings, tmp_path, request):
     """Files, locks and the index of one test are seen by no other."""
     settings.VAR_DIR = tmp_path
-    settings.STORAGES["default"]["OPTIONS"]["location"] = str(tmp_path / "files")
+    # A new value, not a changed one: Django forgets the storage it made only when the setting is set.
+    options = {"location": str(tmp_path / "files"), "base_url": None}
+    settings.STORAGES = settings.STORAGES | {"default": {**settings.STORAGES["default"], "OPTIONS": options}}
     settings.SEARCH_ENGINE = {"ENGINE": "search.embedded.EmbeddedEngine", "PATH": str(tmp_path / "index")}
     cache.clear()
     yield

@@ -20,7 +20,6 @@ class LetterIndexPage(RoutablePageMixin, FoundPage, Page):
     While no library is live no letter has an address and none is found.
     """
 
-    parent_page_types = ["wagtailcore.Page"]
     subpage_types: list[str] = []
     max_count = 1
     template = "documents/letter_index_page.html"
@@ -29,6 +28,11 @@ class LetterIndexPage(RoutablePageMixin, FoundPage, Page):
     class Meta:
         verbose_name = _("letter library")
         verbose_name_plural = _("letter libraries")
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        # Beside the site's home page no one would find it.
+        return parent.depth > 1 and super().can_create_at(parent)
 
     @path("")
     def index(self, request: HttpRequest) -> HttpResponse:

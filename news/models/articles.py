@@ -147,12 +147,13 @@ class ConferenceArticlePage(FoundPage, Page):
         )
 
     def get_context(self, request, *args, **kwargs) -> dict:
+        newer, older = listing.neighbours(self, request.user)
         return super().get_context(request, *args, **kwargs) | {
             "photos": self.photos,
             "letters": citing.letters_of(self, request.user),
             "missing": citing.missing(self.key),
-            "newer": listing.neighbour(self, request.user, newer=True),
-            "older": listing.neighbour(self, request.user, newer=False),
+            "newer": newer,
+            "older": older,
         }
 
     def clean(self) -> None:

@@ -13,7 +13,6 @@ from search.paging import page_of
 class NewsIndexPage(RoutablePageMixin, FoundPage, Page):
     """Articles, newest event first, by year, school year and task area."""
 
-    parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["news.ConferenceArticlePage"]
     max_count = 1
     template = "news/news_index_page.html"
@@ -25,12 +24,18 @@ class NewsIndexPage(RoutablePageMixin, FoundPage, Page):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         chosen = listing.chosen(request.GET)
-        articles = listing.articles(request.user, chosen)
+        readable = listing.readable(request.user)
+        articles = listing.as_cards(listing.narrowed(readable, chosen))
         return super().get_context(request, *args, **kwargs) | {
             "articles": page_of(request, articles),
             "chosen": chosen,
-            "choices": listing.choices(request.user),
+            "choices": listing.choices(readable),
         }
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        # Beside the site's home page no one would find it.
+        return parent.depth > 1 and super().can_create_at(parent)
 
     @path("")
     def index(self, request):

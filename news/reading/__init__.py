@@ -71,14 +71,18 @@ def _take_body(report: Report, lines: list[Line]) -> None:
 
 
 def _with_gallery(lines: list[Line]) -> list[Line]:
-    """One gallery line where the longest run of captions stood, none of the captions themselves."""
-    best, best_length, at = None, 0, 0
+    """One gallery line where the longest run of captions stood, none of the captions themselves.
+
+    Of two as long, the one that a line announces.
+    """
+    best, best_size, at = None, (0, False), 0
     while at < len(lines):
         end = at
         while end < len(lines) and lines[end].role == "caption":
             end += 1
-        if end - at > best_length:
-            best, best_length = at, end - at
+        size = (end - at, at > 0 and captions.is_intro(lines[at - 1].text))
+        if end > at and size > best_size:
+            best, best_size = at, size
         at = max(end, at + 1)
     return [
         Line("", role="gallery") if index == best else line

@@ -30,6 +30,12 @@ _VERB_INSIDE = re.compile(
     r"dự và)\b",
     re.IGNORECASE,
 )
+# People under such a line were elected or rewarded; that they attended it does not say.
+_CHOSEN = re.compile(
+    r"\b(?:bầu|trúng cử|đắc cử|khen thưởng|biểu dương|tuyên dương|vinh danh|tặng|trao|đạt giải|nhận giải|"
+    r"được nhận|bổ nhiệm|điều động|kết nạp)\b",
+    re.IGNORECASE,
+)
 _ENDS_SENTENCE = (".", ";", "!", "?", "…", ",", '."', ".”")
 HEADING_LENGTH = 120
 
@@ -71,7 +77,7 @@ def _take(builder: _Builder, lines: list[Line], at: int) -> int:
     if is_heading_numeral(line.text):
         builder.blocks.append(Block("heading", line.text))
         return at + 1
-    for taker in (_take_table, _take_people, _take_bullets, _take_numbers):
+    for taker in (_take_table, _take_group, _take_people, _take_bullets, _take_numbers):
         end = taker(builder, lines, at)
         if end > at:
             return end
@@ -105,6 +111,8 @@ def _take_table(builder: _Builder, lines: list[Line], at: int) -> int:
 
 def _take_people(builder: _Builder, lines: list[Line], at: int) -> int:
     """A run of delegates, listed or not; list lines among them that name nobody follow as a list."""
+    if _introduces_others(builder):
+        return at
     others: list[str] = []
     begun = len(builder.blocks)
     end = at
@@ -114,7 +122,7 @@ def _take_people(builder: _Builder, lines: list[Line], at: int) -> int:
         people = delegates_in(text, listed=bool(marker))
         if people and (marker or end > at or _unlisted_person(builder, lines, at)):
             builder.add_people(lines[end], people, begun)
-        elif marker and _BULLET.match(text) and end > at and len(text) < 300:
+        elif marker and _BULLET.match(text) and end > at and len(text) < 300 and not _leads(lines, end):
             others.append(text[marker.end() :].strip())
             builder.raw.append(marker.group())
         else:
@@ -123,6 +131,31 @@ def _take_people(builder: _Builder, lines: list[Line], at: int) -> int:
     if others:
         builder.blocks.append(Block("list", items=others))
     return end
+
+
+def _introduces_others(builder: _Builder) -> bool:
+    """Whether the line above says that the people below were chosen or honoured: they are a plain list."""
+    before = builder.blocks[-1].text if builder.blocks else ""
+    return before.endswith(":") and _CHOSEN.search(before[-160:]) is not None
+
+
+def _leads(lines: list[Line], at: int) -> bool:
+    """ "* Về phía Sở GD&ĐT có:", a list's marker before it, people below."""
+    if not (_BULLET.match(lines[at].text) and lines[at].text.endswith(":")) or at + 1 >= len(lines):
+        return False
+    below = lines[at + 1]
+    marker = _BULLET.match(below.text) or _NUMBER.match(below.text)
+    return below.role == "body" and bool(delegates_in(below.text, listed=bool(marker)))
+
+
+def _take_group(builder: _Builder, lines: list[Line], at: int) -> int:
+    """The marked line above a group of delegates is a label, not a list of one."""
+    if not _leads(lines, at):
+        return at
+    marker = _BULLET.match(lines[at].text)
+    builder.raw.append(marker.group())
+    builder.blocks.append(Block("paragraph", lines[at].text[marker.end() :].strip()))
+    return at + 1
 
 
 def _unlisted_person(builder: _Builder, lines: list[Line], at: int) -> bool:
@@ -137,10 +170,13 @@ def _unlisted_person(builder: _Builder, lines: list[Line], at: int) -> bool:
 def _take_bullets(builder: _Builder, lines: list[Line], at: int) -> int:
     items: list[str] = []
     end = at
+    named = _introduces_others(builder)
     first = _BULLET.match(lines[at].text)
     while first and end < len(lines) and lines[end].role == "body":
         match = _BULLET.match(lines[end].text)
-        if match is None or (items and delegates_in(lines[end].text, listed=True)):
+        if match is None or _leads(lines, end):
+            break
+        if items and not named and delegates_in(lines[end].text, listed=True):
             break
         items.append(lines[end].text[match.end() :].strip())
         builder.raw.append(match.group())
@@ -151,24 +187,52 @@ def _take_bullets(builder: _Builder, lines: list[Line], at: int) -> int:
 
 
 def _take_numbers(builder: _Builder, lines: list[Line], at: int) -> int:
-    """A run 1, 2, 3 … or a, b, c …; a number that stands alone is no list."""
-    items: list[str] = []
-    markers: list[str] = []
-    end = at
-    shape = None
+    """A run 1, 2, 3 … or a, b, c …; a number that stands alone is no list.
+
+    Points with points of their own are items that hold these, one a line, their markers as typed.
+    """
+    points, end = _points_from(lines, at)
+    if len(points) < 2 or _are_headings(lines, points):
+        return at
+    items = []
+    for place, point in enumerate(points):
+        until = points[place + 1] if place + 1 < len(points) else end
+        marker_end = _number_of(lines[point].text)[2]
+        builder.raw.append(lines[point].text[:marker_end].strip())
+        own = lines[point].text[marker_end:].strip()
+        items.append("\n".join([own, *(line.text for line in lines[point + 1 : until])]))
+    builder.blocks.append(Block("list", ordered=True, items=items))
+    return end
+
+
+def _points_from(lines: list[Line], at: int) -> tuple[list[int], int]:
+    """(the lines where the points 1, 2, 3 … begin, the end of the run)."""
+    points: list[int] = []
+    shape, end = "", at
     while end < len(lines) and lines[end].role == "body":
         found = _number_of(lines[end].text)
-        if found is None or found[0] != len(items) + 1 or shape not in (None, found[1]):
+        if found and found[0] == len(points) + 1 and shape in ("", found[1]):
+            shape = found[1]
+            points.append(end)
+        elif not points or not _is_subpoint(lines[end].text, shape):
             break
-        shape = found[1]
-        markers.append(lines[end].text[: found[2]].strip())
-        items.append(lines[end].text[found[2] :].strip())
         end += 1
-    if len(items) < 2:
-        return at
-    builder.blocks.append(Block("list", ordered=True, items=items))
-    builder.raw += markers
-    return end
+    # Bullets below a finished last point, where no other point has any, are a list of their own.
+    if points and points[-1] - at == len(points) - 1 and lines[points[-1]].text.endswith("."):
+        end = points[-1] + 1
+    return points, end
+
+
+def _is_subpoint(text: str, shape: str) -> bool:
+    if _BULLET.match(text):
+        return not delegates_in(text, listed=True)
+    return shape.startswith("1") and bool(_LETTER.match(text) or _SUBNUMBER.match(text))
+
+
+def _are_headings(lines: list[Line], points: list[int]) -> bool:
+    """ "1. Về tuyển sinh:", "2. Về xóa mù chữ:", each with a list below it."""
+    gaps = [second - first for first, second in zip(points, points[1:], strict=False)]
+    return all(gap > 1 for gap in gaps) and all(_is_heading(lines, point) for point in points)
 
 
 def _number_of(text: str) -> tuple[int, str, int] | None:

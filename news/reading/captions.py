@@ -54,8 +54,8 @@ _NAMED_DOING = re.compile(
 # Words of a report that goes on telling, which no caption has.
 _TELLS = re.compile(
     r"\b(?:đã|sẽ|đang|cũng|còn|diễn ra|sau đó|tiếp (?:theo|đó)|nhân dịp|đồng thời|qua đó|theo đó|ngoài ra|"
-    r"kết quả|nhằm|yêu cầu|đề nghị|khẳng định|nhấn mạnh|cho rằng|cho biết|mong|gồm|rất|thống nhất|ghi nhận)\b"
-    r"|[:;%]",
+    r"kết quả|nhằm|yêu cầu|đề nghị|khẳng định|nhấn mạnh|cho rằng|cho biết|mong|bày tỏ|gồm|rất|thống nhất|"
+    r"ghi nhận)\b|[:;%]",
     re.IGNORECASE,
 )
 _SENTENCE_INSIDE = re.compile(r"(?<![^\W\d_]\b[A-ZĐ])(?<!TP)(?<!Th[Ss])(?<!\bTS)[.!?]\s+(?=[A-ZÀ-ỸĐ“])")
@@ -178,9 +178,8 @@ def _mark_pictured(lines: list[Line]) -> None:
     """Below "[Ảnh]", and lines that end with "(Ảnh: Lê Văn A)"."""
     above = None
     for line in lines:
-        short = (
-            could_be_caption(line.text.removesuffix(".")) and not line.is_capitals and not is_intro(line.text)
-        )
+        short = could_be_caption(line.text) or could_be_ended_caption(line.text)
+        short = short and not line.is_capitals and not is_intro(line.text)
         pictured = above and above.role == "dropped" and is_placeholder(above.text) and len(line.text) <= 200
         if line.role == "body" and short and (pictured or _ENDS_WITH_CREDIT.search(line.text)):
             line.role = "caption"

@@ -39,7 +39,9 @@ _WIDER_PLACE = re.compile(
     r"khu|Khách sạn|Khu|Nhà|Học viện|Đại học)\b"
 )
 # Offices are places too, but more often the next word's subject: "…, Sở GD&ĐT tổ chức".
-_OFFICE = re.compile(r"\s(?:Sở|Phòng|UBND|Ủy ban|Uỷ ban|Trụ sở|Văn phòng|Vụ|Bộ|trường|trung tâm)\b")
+_OFFICES = re.compile(
+    r"(?:,?\s(?:Sở|Phòng|UBND|Ủy ban|Uỷ ban|Trụ sở|Văn phòng|Vụ|Bộ|trường|trung tâm)\b[^,.;:]{0,150})+"
+)
 _HOLDS = re.compile(
     r"\s(?:đã(?! diễn)|sẽ(?! diễn)|tổ chức|khai mạc|phối hợp|kết hợp|tiến hành|long trọng|trang trọng|"
     r"cùng với|được)\b"
@@ -164,9 +166,8 @@ def _goes_wider(rest: str, at: int) -> bool:
     """Whether a wider place follows the comma; an office is one only where it does nothing."""
     if _WIDER_PLACE.match(rest, at):
         return True
-    clause_end = re.search(r"[,.;:]", rest[at:])
-    clause = rest[at : at + clause_end.start()] if clause_end else rest[at:]
-    return bool(_OFFICE.match(rest, at)) and not _ACTS.search(clause)
+    offices = _OFFICES.match(rest, at)
+    return offices is not None and not _ACTS.search(offices.group())
 
 
 def _sentences(text: str) -> list[str]:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from news.reading.bylines import plain_author
 from news.reading.header import is_moment
 from news.reading.lines import Line
+from news.reading.people import without_marker
 
 _TOOLS = (
     r"in|in trang|in bài|in bài viết|in tin|bản in|in ra|in nội dung|print|"
@@ -20,7 +22,7 @@ _TOOLS = (
     r"trở về đầu trang|trang chủ|(?:xem|đọc) (?:thêm|tiếp)|bình luận|gửi bình luận|ý kiến bạn đọc|gửi ý kiến|"
     r"phản hồi|góp ý|đánh giá(?: bài viết)?|cỡ chữ|cỡ chữ:? ?a-? ?a ?a\+?|a\+|a-|a|tăng cỡ chữ|giảm cỡ chữ|"
     r"độ tương phản|tương phản|nghe bài viết|đọc bài viết|nghe đọc bài|đăng nhập|đăng xuất|tìm kiếm|liên hệ|"
-    r"sơ đồ (?:cổng|trang|website)|menu|rss|xem với cỡ chữ|ẩn|mặc định|đóng|"
+    r"sơ đồ (?:cổng|trang|website)|menu|rss|xem (?:với )?cỡ chữ|đọc(?: bài)?|nghe(?: bài)?|ẩn|mặc định|đóng|"
     r"nhắn tin(?: cho tác giả)?|gửi tin nhắn|báo lỗi|báo cáo vi phạm|tải (?:về|xuống|file|tệp)(?: máy)?|"
     r"(?:xem )?(?:phiên )?bản in|xem ảnh lớn|phóng to|bấm để xem ảnh(?: lớn)?|tải ảnh|danh mục|top|back|home"
 )
@@ -40,10 +42,10 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _RATING = re.compile(
-    r"(?:tổng số điểm của bài viết|xếp hạng|điểm đánh giá|đánh giá bài viết|click để đánh giá|"
-    r"mã (?:bảo mật|an toàn)|"
-    r"(?:đăng bởi|người đăng(?: tin)?|posted by|tác giả)\s?:?\s?(?:admin\w*|quản trị(?: viên)?|bbt|"
-    r"ban biên tập)\b).{0,80}",
+    r"(?:tổng số điểm của bài viết|đánh giá bài viết|click để đánh giá|mã (?:bảo mật|an toàn)\s?:)[^|]{0,80}|"
+    r"(?:xếp hạng|điểm đánh giá|đánh giá)\s?:?\s?[\d(][^|]{0,60}|"
+    r"(?:đăng bởi|người đăng(?: tin)?|posted by|tác giả)\s?:?\s?"
+    r"(?:admin\w*|quản trị(?: viên)?|bbt|ban biên tập)\b[^\d|]{0,60}",
     re.IGNORECASE,
 )
 _TAGS = re.compile(
@@ -138,10 +140,13 @@ def mark(lines: list[Line], belongs_to_report: Callable[[str], bool]) -> None:
 
 
 def _where_report_resumes(below: list[Line]) -> int:
-    """A box of other news may stand in mid-text: where mostly paragraphs follow, the first of them."""
-    prose = [at for at, line in enumerate(below) if len(line.text) >= 150 and line.text.endswith((".", ":"))]
-    if len(prose) >= 2 and len(prose) * 2 >= len(below) - prose[0]:
-        return prose[0]
+    """A box of other news may stand in mid-text; the report goes on where two paragraphs follow each other,
+    or a paragraph and its list: among titles of other news no two do."""
+    for at, (line, following) in enumerate(pairwise(below)):
+        is_prose = len(line.text) >= 150 and line.text.endswith((".", ":"))
+        leads = line.text.endswith(":") and without_marker(following.text) != following.text
+        if is_prose and (leads or (len(following.text) >= 150 and following.text.endswith((".", ":")))):
+            return at
     return len(below)
 
 

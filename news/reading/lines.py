@@ -18,8 +18,10 @@ _OPEN_END = re.compile(
     r"\b(?:của|và|các|những|cho|với|trong|tại|về|là|theo|đến|từ|do|để|bởi|giữa|cùng|bằng|như)$", re.IGNORECASE
 )
 _BEFORE_NUMBER = re.compile(r"\b(?:ngày|tháng|năm|quý|số|lớp|khối|khóa|hơn|gần|khoảng|thứ)$", re.IGNORECASE)
+_PUNCTUATED = re.compile(r"[.!?;](?:\s|$)")
 _SENTENCE_END = re.compile(r"[.:;!?…][\"”’')]?$")
 WRAP_WIDTH = 130
+RAGGED = 6  # characters by which lines broken by hand fall short of the width
 SHORTEST_WRAPPED = 40  # characters of a line that has run on to the next
 
 
@@ -78,7 +80,7 @@ def _fixed_width(lines: list[Line]) -> int:
     """The width the whole text was broken at, 0 where lines are as long as their paragraphs."""
     widths = [len(line.text) for line in lines]
     full = sum(1 for width in widths if width >= 50)
-    wrapped = bool(widths) and 50 <= max(widths) <= WRAP_WIDTH and full >= 5 and full >= len(widths) / 3
+    wrapped = bool(widths) and 50 <= max(widths) <= WRAP_WIDTH and full >= 3 and full >= len(widths) / 5
     return max(widths) if wrapped else 0
 
 
@@ -92,8 +94,10 @@ def _continues(before: Line, line: Line, width: int) -> bool:
         return False
     if line.text[0].islower():
         return not _SENTENCE_END.search(before.text)
-    had_no_room = len(before.text) + 1 + len(line.text.split()[0]) > width
-    return bool(width) and had_no_room and not before.text.endswith((":", ";"))
+    if not width or before.text.endswith((":", ";")):
+        return False
+    ragged = not _SENTENCE_END.search(before.text) and bool(_PUNCTUATED.search(line.text))
+    return len(before.text) + 1 + len(line.text.split()[0]) > width - (RAGGED if ragged else 0)
 
 
 def _breaks_off(before: str, text: str) -> bool:
