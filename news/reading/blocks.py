@@ -9,7 +9,7 @@ from news.reading.people import delegates_in
 from news.reading.report import Block, Delegate
 
 _BULLET = re.compile(r"(?P<marker>[-–—+•*·▪●○◦‣➢►✓❖]|o(?=\s))\s?(?=\S)")
-_NUMBER = re.compile(r"(?P<marker>(?P<n>\d{1,2})\s?[.)/])(?:\s?(?=[^\W\d_“\"‘(])|\s(?=\d))")
+_NUMBER = re.compile(r"(?P<marker>\(\d{1,2}\)|\d{1,2}\s?[.)/])(?:\s?(?=[^\W\d_“\"‘(])|\s(?=\d))")
 _LETTER = re.compile(r"(?P<marker>(?P<n>[a-zđ])\s?[.)/])\s?(?=\S)")
 _ROMAN = re.compile(
     r"(?:[IVX]{1,5}|[A-D])\s?[.)/–-]\s?\S.{0,150}|(?:Phần|PHẦN|Mục|MỤC) (?:thứ )?(?:[IVX\d]{1,4}|nhất|"
@@ -239,7 +239,8 @@ def _number_of(text: str) -> tuple[int, str, int] | None:
     """(place in the list, kind of marker, where the item's text begins)."""
     match = _NUMBER.match(text)
     if match:
-        return int(match["n"]), "1" + match["marker"][-1], match.end()
+        digits = match["marker"].strip("(./) ")
+        return int(digits), re.sub(r"\d+\s?", "1", match["marker"]), match.end()
     match = _LETTER.match(text)
     if match and match["n"] in _ALPHABET:
         letters = _ALPHABET.replace("đ", "") if match["n"] != "đ" else _ALPHABET

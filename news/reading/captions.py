@@ -29,9 +29,8 @@ _INTRO = re.compile(
     re.IGNORECASE,
 )
 _SCENE = re.compile(
-    r"(?:toàn cảnh|quang cảnh|khung cảnh|các đại biểu|đại biểu|đông đảo|tiết mục|văn nghệ|ban tổ chức|"
-    r"chủ tọa|chủ toạ|đoàn chủ tịch|"
-    r"chủ trì|lãnh đạo|ban giám đốc|các thầy|các cô|các em|học sinh|học viên|giáo viên|cán bộ|tập thể|"
+    r"(?:toàn cảnh|quang cảnh|khung cảnh|các đại biểu|đại biểu|đông đảo|(?:các |một số )?tiết mục|"
+    r"văn nghệ|ban tổ chức|chủ tọa|chủ toạ|đoàn chủ tịch|chủ trì|lãnh đạo|ban giám đốc|các thầy|các cô|các em|học sinh|học viên|giáo viên|cán bộ|tập thể|"
     r"các tập thể|các cá nhân|đại diện|"
     r"trao|tặng|chụp|một góc|không khí|phần thi|gian|hội nghị|hội thảo|buổi|lễ|các đơn vị|đội|trưng bày|"
     r"hình ảnh|ảnh|"
@@ -64,7 +63,7 @@ _ENDS_WITH_CREDIT = re.compile(
     r".{15,}[(\[]\s?(?:Ảnh|Nguồn ảnh|Hình)\s?:\s?[^()\[\]]{2,60}[)\]]\.?$", re.DOTALL
 )
 _NOT_CAPTION = re.compile(
-    r"(?:[-–—+•*·▪]|\d{1,2}\s?[.)/]|[a-zđ][.)]\s|[IVX]{1,4}\s?[.)/]|https?:)|.*\b(?:thành công tốt đẹp|"
+    r"(?:[-–—+•*·▪]|\(?\d{1,2}\s?[.)/]|[a-zđ][.)]\s|[IVX]{1,4}\s?[.)/]|https?:)|.*\b(?:thành công tốt đẹp|"
     r"kết thúc|cùng ngày)\b",
     re.IGNORECASE,
 )
@@ -228,7 +227,8 @@ def _mark_runs(body: list[Line]) -> None:
         while end < len(body) and body[end].role == "body" and _could_stand_in_run(body[end]):
             end += 1
         run = body[at:end]
-        leads = end < len(body) and without_marker(body[end].text) != body[end].text
+        led = body[at - 1].text.endswith(":") and not is_intro(body[at - 1].text)
+        leads = led or end < len(body) and without_marker(body[end].text) != body[end].text
         if len(run) > 1 and not leads and sum(shows_a_scene(line.text) for line in run) * 2 >= len(run):
             for line in run:
                 line.role = "caption"
@@ -269,6 +269,8 @@ def _stands_between(body: list[Line], at: int) -> bool:
     """A scene told in one short line after a finished sentence, not leading into anything."""
     text = body[at].text
     if not shows_a_scene(text) or len(text) > 200 or body[at].is_capitals or is_intro(text):
+        return False
+    if body[at - 1].text.endswith(":") or re.search(r"\bgồm\b", text):
         return False
     following = body[at + 1] if at + 1 < len(body) else None
     leads_list = following is not None and without_marker(following.text) != following.text

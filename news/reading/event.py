@@ -73,7 +73,7 @@ _DID = (
 )
 _ACTS = re.compile(rf"\b(?:{_DID}|đã|sẽ)\b")
 _SUBJECT = re.compile(
-    rf"(?:^|[,;.(“”:–—-]\s|[,;]|\s(?=Sở|Phòng))\s?"
+    rf"(?:^|[,;.(“”:–—-]\s|[,;]|\s(?=Sở|Phòng)|(?<=\d)\s)\s?"
     rf"(?P<who>{_BODY}\b(?:[^,;:.]|(?<=T[Pp])\.){{0,140}}?)\s(?={_DID}\b)"
 )
 _BY = re.compile(rf"\b(?:do|Do)\s(?P<who>{_BODY}\b[^,;:]{{0,140}}?)(?=\s(?:{_DID})\b|,|;|\.(?:\s|$)|$)")
@@ -84,7 +84,7 @@ _PARTNER = re.compile(
 )
 _DEPARTMENT = re.compile(r"(?:^|,\s)(?P<name>(?:Vụ|Cục|Phòng)\s[^,;.:]{2,60}),\s$")
 _OWNED = re.compile(r"\b(?:của|với|cùng|các|và|theo|từ|cho)\s$")
-_NOT_WITHIN = re.compile(r"\b(?:tại|đã|được|nhằm|ngày|về|số)\b")
+_NOT_WITHIN = re.compile(r"\b(?:tại|đã|được|nhằm|ngày|về|số|làm)\b")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"(])")
 FIRST_PARAGRAPHS = 4
 LONGEST_OPENING = 4000  # characters of a paragraph

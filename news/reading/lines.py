@@ -10,7 +10,7 @@ _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\t]+")
 _TABS = re.compile(r" *\t[\t ]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
-_MARKER = r"[-–—+•*·▪●○◦‣➢►✓❖]|o\s|\d{1,2}\s?[.)/](?!\d)|[a-zđ](?:\)|[./]\s)|[IVX]+\s?[.)]"
+_MARKER = r"[-–—+•*·▪●○◦‣➢►✓❖]|o\s|\(?\d{1,2}\)|\d{1,2}\s?[./](?!\d)|[a-zđ](?:\)|[./]\s)|[IVX]+\s?[.)]"
 _STARTS_ANEW = re.compile(rf"{_MARKER}|(?:Hình|Ảnh)\b|https?:|www\.|[(\[]")
 _LISTED = re.compile(rf"(?:{_MARKER})")
 # No line of its own ends with one of these: the sentence goes on below, whatever it goes on with.
@@ -18,6 +18,7 @@ _OPEN_END = re.compile(
     r"\b(?:của|và|các|những|cho|với|trong|tại|về|là|theo|đến|từ|do|để|bởi|giữa|cùng|bằng|như)$", re.IGNORECASE
 )
 _BEFORE_NUMBER = re.compile(r"\b(?:ngày|tháng|năm|quý|số|lớp|khối|khóa|hơn|gần|khoảng|thứ)$", re.IGNORECASE)
+_OPENING = re.compile(r"(?:Sáng|Chiều|Tối|Ngày|Từ|Trong|Vào|Lúc|Hôm nay)\b[^,]{0,30}\d")
 _PUNCTUATED = re.compile(r"[.!?;](?:\s|$)")
 _SENTENCE_END = re.compile(r"[.:;!?…][\"”’')]?$")
 WRAP_WIDTH = 130
@@ -68,7 +69,11 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     starts: list[Line] = []
     for at, line in enumerate(lines):
         before = Line(joined[-1][-1]) if joined else None
-        if before and (_continues(before, line, width) or _runs_on(before, lines, at, starts[-1])):
+        if before and (
+            _continues(before, line, width)
+            or _runs_on(before, lines, at, starts[-1])
+            or (not line.gap and _opens_report(starts[-1], before) and _PUNCTUATED.search(line.text))
+        ):
             joined[-1].append(line.text)
         else:
             joined.append([line.text])
@@ -120,6 +125,12 @@ def _runs_on(before: Line, lines: list[Line], at: int, start: Line) -> bool:
         return False
     first, third = _LISTED.match(start.text), _LISTED.match(following.text)
     return bool(first and third) and _kind(first) == _kind(third)
+
+
+def _opens_report(start: Line, before: Line) -> bool:
+    """A paragraph that begins with the day cannot break off in the middle: "Sáng 3/4/2024, tại …"."""
+    long = len(before.text) >= SHORTEST_WRAPPED * 1.5
+    return long and start.gap and bool(_OPENING.match(start.text)) and not _SENTENCE_END.search(before.text)
 
 
 def _kind(marker: re.Match[str]) -> str:

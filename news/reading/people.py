@@ -60,7 +60,7 @@ NARRATES = re.compile(
     r"chỉ đạo (?:hội|tại))\b",
     re.IGNORECASE,
 )
-_MARKER = re.compile(r"(?:[-–—+•*·▪●○◦‣➢►✓❖]|\d{1,2}\s?[.)/]|[a-zđ][.)])\s?")
+_MARKER = re.compile(r"(?:[-–—+•*·▪●○◦‣➢►✓❖]|\(\d{1,2}\)|\d{1,2}\s?[.)/](?!\d)|[a-zđ][.)])\s?")
 ENDS = re.compile(r"[\s.,;]+$")
 
 
