@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django.db import models
+from django.http import Http404, HttpRequest
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from search.engine import Card, Entry, Source
 from search.rights import Reader, page_audience, restrictions, visible_pages
@@ -37,6 +39,12 @@ class FoundPage(models.Model):
     def key(self) -> str:
         """The entry's key in search and in citations."""
         return f"{self.search_kind}:{self.pk}"
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Raises Http404 for all below a page that is not live, as lists and search hide it too."""
+        if not self.live:
+            raise Http404("no live page on the way")
+        return super().route(request, path_components)
 
     def _set_core_field_defaults(self) -> None:
         # Wagtail's own default goes through Django's slugify, which drops đ.

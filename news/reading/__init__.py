@@ -22,7 +22,7 @@ __all__ = ["Author", "Block", "Delegate", "Report", "ReadingError", "decode", "r
 
 def read(text: str) -> Report:
     """The report in a plain text; ReadingError where there is none (empty, without a title)."""
-    lines = furniture.split_parts(captions.split_glued(lines_of(text)), tail.is_field)
+    lines = furniture.split_parts(captions.split_glued(lines_of(text, tail.is_field)), tail.is_field)
     if not lines:
         raise ReadingError("empty")
     furniture.mark(lines, tail.is_field)

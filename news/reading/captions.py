@@ -29,13 +29,11 @@ _INTRO = re.compile(
     re.IGNORECASE,
 )
 _SCENE = re.compile(
-    r"(?:toàn cảnh|quang cảnh|khung cảnh|các đại biểu|đại biểu|đông đảo|(?:các |một số )?tiết mục|"
-    r"văn nghệ|ban tổ chức|chủ tọa|chủ toạ|đoàn chủ tịch|chủ trì|lãnh đạo|ban giám đốc|các thầy|các cô|các em|học sinh|học viên|giáo viên|cán bộ|tập thể|"
-    r"các tập thể|các cá nhân|đại diện|"
-    r"trao|tặng|chụp|một góc|không khí|phần thi|gian|hội nghị|hội thảo|buổi|lễ|các đơn vị|đội|trưng bày|"
-    r"hình ảnh|ảnh|"
-    r"chuyên gia|báo cáo viên|người dân|các học viên|các trường|thành viên|ký kết|kí kết|phiên|tham quan|"
-    r"quý)\b",
+    r"(?:toàn cảnh|quang cảnh|khung cảnh|một góc|không khí|hình ảnh|ảnh|(?:các |một số )?tiết mục|văn nghệ|"
+    r"các đại biểu|đại biểu|đông đảo|ban tổ chức|chủ tọa|chủ toạ|đoàn chủ tịch|chủ trì|lãnh đạo|ban giám đốc|"
+    r"các thầy|các cô|các em|học sinh|học viên|các học viên|giáo viên|cán bộ|chuyên gia|báo cáo viên|"
+    r"người dân|thành viên|đội|tập thể|các tập thể|các cá nhân|các đơn vị|các trường|đại diện|quý|"
+    r"hội nghị|hội thảo|buổi|lễ|phiên|phần thi|gian|trưng bày|trao|tặng|chụp|ký kết|kí kết|tham quan)\b",
     re.IGNORECASE,
 )
 _ACTING = re.compile(
@@ -167,7 +165,7 @@ def mark_plain(lines: list[Line]) -> None:
     if not any(prefixed(line.text) for line in body if line.role == "caption"):
         _mark_ending(body)
     _mark_runs(body)
-    for at, line in enumerate(body[1:], start=1):
+    for at, line in enumerate(body):
         if line.role == "body" and could_be_caption(line.text) and _stands_between(body, at):
             line.role = "caption"
     _mark_ended(body[1:])
@@ -208,13 +206,14 @@ def _reads_as_prose(line: Line, *, full_stops: bool) -> bool:
 
 def _mark_ended(body: list[Line]) -> None:
     """Captions with a full stop, where the report prints them so: one that shows the whole hall, or two
-    together, tell that it does; and no other caption is without."""
+    at the end, tell that it does; and no other caption is without."""
     if any(line.role == "caption" and not line.text.endswith(".") for line in body):
         return
     found = [at for at, line in enumerate(body) if line.role == "body" and could_be_ended_caption(line.text)]
     marked = any(line.role == "caption" for line in body)
     views = any(_VIEW.match(body[at].text) for at in found)
-    if marked or views or any(at + 1 in found for at in found):
+    at_end = {len(body) - 2, len(body) - 1} <= set(found)
+    if marked or views or at_end:
         for at in found:
             body[at].role = "caption"
 
@@ -270,10 +269,10 @@ def _stands_between(body: list[Line], at: int) -> bool:
     text = body[at].text
     if not shows_a_scene(text) or len(text) > 200 or body[at].is_capitals or is_intro(text):
         return False
-    if body[at - 1].text.endswith(":") or re.search(r"\bgồm\b", text):
+    if at == 0 and not _VIEW.match(text):
+        return False
+    if (at and body[at - 1].text.endswith(":")) or re.search(r"\bgồm\b", text):
         return False
     following = body[at + 1] if at + 1 < len(body) else None
     leads_list = following is not None and without_marker(following.text) != following.text
-    return not leads_list and (
-        len(text.split()) >= 5 or re.match(r"(?:toàn|quang|khung) cảnh", text, re.I) is not None
-    )
+    return not leads_list and (len(text.split()) >= 5 or _VIEW.match(text) is not None)

@@ -4,8 +4,9 @@ import datetime as dt
 import re
 
 from documents.dates import moment_in, spans_in
-from news.reading.bylines import labelled_author
+from news.reading.bylines import labelled_author, plain_author
 from news.reading.lines import Line
+from news.reading.people import has_surname, without_marker
 
 LONGEST_TITLE = 400
 LONGEST_LEAD = 450  # characters
@@ -60,6 +61,11 @@ _GOES_ON = re.compile(
     r"(?:tổ chức|khai mạc|triển khai|tổng kết|sơ kết|họp|ra quân|phối hợp|và|với|tham gia|phát động)\b", re.I
 )
 _THEME = re.compile(r"(?:(?:với )?chủ đề|chuyên đề)\s?:?\s[“\"]", re.IGNORECASE)
+_LEADS_IN = re.compile(r"\b(?:có|gồm|sau|sau đây|dự|đề nghị|yêu cầu|là|dung|phần)\s?:$", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?:KẾT QUẢ(?: ĐẠT ĐƯỢC)?|ĐẶT VẤN ĐỀ|MỤC ĐÍCH.{0,30}|NỘI DUNG(?: CHÍNH)?|THÀNH PHẦN(?: THAM DỰ)?|"
+    r"ĐÁNH GIÁ CHUNG|DIỄN BIẾN|TÌNH HÌNH CHUNG)"
+)
 _ORIGIN = re.compile(r"\((?:theo|nguồn|tin|ảnh)\b", re.IGNORECASE)
 _LEAD_LABEL = re.compile(r"(?:tóm tắt|trích dẫn|sapo|lời dẫn|dẫn)\s?:\s?", re.IGNORECASE)
 _AGENCY = re.compile(r"\(\s?[\w&.\- ]{2,30}\)\s?[-–—]")
@@ -137,6 +143,8 @@ def _is_above_title(top: list[Line], at: int) -> bool:
         return True
     if len(text) > 120 or _EVENTS.search(text):
         return False
+    if line.text.endswith(":") and _opens_title(top[at:]) and not _has_only_kicker_words(text):
+        return False
     if _MASTHEAD.fullmatch(text) and len(text.split()) <= 14:
         is_split_title = line.is_capitals == following.is_capitals and not _PORTAL.match(text)
         return not (is_split_title and _GOES_ON.match(following.text))
@@ -145,8 +153,8 @@ def _is_above_title(top: list[Line], at: int) -> bool:
 
 def _is_kicker(text: str, in_capitals: bool, following: Line) -> bool:
     """The name of a section: its own few words, or set off from the title by capitals."""
-    words = [word.strip(",.-–—/|&") for word in text.lower().split()]
-    if len(words) <= 9 and all(not word or word in _KICKER_WORDS for word in words):
+    words = text.split()
+    if _has_only_kicker_words(text):
         same_case = in_capitals == following.is_capitals
         return bool(_KICKER_STARTS.match(text)) or same_case or not in_capitals
     if len(words) > 8 or len(text) > 60:
@@ -155,6 +163,11 @@ def _is_kicker(text: str, in_capitals: bool, following: Line) -> bool:
         names_unit = _UNIT.match(text) and _EVENTS.match(following.text)
         return bool(names_unit) or (len(words) <= 6 and bool(_KICKER_STARTS.match(text)))
     return following.is_capitals or (in_capitals and bool(_EVENTS.search(following.text)))
+
+
+def _has_only_kicker_words(text: str) -> bool:
+    words = [word.strip(",.-–—/|&") for word in text.lower().split()]
+    return len(words) <= 9 and all(not word or word in _KICKER_WORDS for word in words)
 
 
 def _can_be_title(text: str) -> bool:
@@ -185,7 +198,10 @@ def _is_subtitle(text: str) -> bool:
         return False
     if _is_quoted(text) or (_THEME.match(text) and not text.endswith(".")):
         return True
-    return text.startswith("(") and text.endswith(")") and ":" not in text and not _ORIGIN.match(text)
+    if not (text.startswith("(") and text.endswith(")")) or ":" in text or _ORIGIN.match(text):
+        return False
+    author = plain_author(text)
+    return author is None or author.name is None or not has_surname(author.name)
 
 
 def _is_second_line(top: list[Line], at: int, end: int) -> bool:
@@ -205,7 +221,7 @@ def _title_goes_on(taken: list[Line], line: Line) -> bool:
         return True
     if taken[-1].text.endswith(")") and taken[-1].text.startswith("("):
         return False
-    if not line.gap and _is_subtitle(line.text):
+    if _is_subtitle(line.text) and not (line.gap and len(line.text) > 120):
         return True
     if re.match(r"năm học|giai đoạn", line.text, re.IGNORECASE) and len(line.text) < 40 and not line.gap:
         return not line.text.endswith(".")
@@ -213,12 +229,18 @@ def _title_goes_on(taken: list[Line], line: Line) -> bool:
         return not spans_in(line.text, 2000) and not line.text.endswith(".") and len(line.text) < 200
     if taken[0].is_capitals and len(taken) > 1 and not taken[1].is_capitals:
         return line.text[0].islower() and not line.text.endswith(".")
+    if taken[0].is_capitals and line.text[0].islower() and not line.gap and not line.text.endswith("."):
+        return len(line.text) < 200
+    if taken[0].is_capitals and line.gap and _SECTION.fullmatch(line.text):
+        return False
     if taken[0].is_capitals:
         return line.is_capitals and not re.match(r"[IVX]{1,4}\s?[.)/-]|\d+\.|[-–+•]", line.text)
     if line.text[0].islower() and not line.text.endswith("."):
         return len(line.text) < 200
     if so_far.endswith((",", " và", " của", " về", " –", " -", "&")):
         return not line.gap and len(line.text) < 200
+    if len(taken) == 1 and _MASTHEAD.fullmatch(so_far) and _GOES_ON.match(line.text):
+        return not line.gap and len(line.text) < 200 and not line.text.endswith(".")
     years = re.match(r"(?:năm học|giai đoạn|năm|học k[ìỳ]) ", line.text, re.IGNORECASE)
     return bool(years) and not line.gap and len(line.text) < 60 and not line.text.endswith(".")
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 # Invisible characters that carry no word: zero-width spaces and joiners, soft hyphen, marks of direction.
@@ -11,7 +12,7 @@ _SPACES = re.compile(r"[^\S\t]+")
 _TABS = re.compile(r" *\t[\t ]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _MARKER = r"[-–—+•*·▪●○◦‣➢►✓❖]|o\s|\(?\d{1,2}\)|\d{1,2}\s?[./](?!\d)|[a-zđ](?:\)|[./]\s)|[IVX]+\s?[.)]"
-_STARTS_ANEW = re.compile(rf"{_MARKER}|(?:Hình|Ảnh)\b|https?:|www\.|[(\[]")
+_STARTS_ANEW = re.compile(rf"{_MARKER}|(?:Hình|Ảnh)\b|https?:|www\.|[(\[].*[)\]]$")
 _LISTED = re.compile(rf"(?:{_MARKER})")
 # No line of its own ends with one of these: the sentence goes on below, whatever it goes on with.
 _OPEN_END = re.compile(
@@ -19,6 +20,7 @@ _OPEN_END = re.compile(
 )
 _BEFORE_NUMBER = re.compile(r"\b(?:ngày|tháng|năm|quý|số|lớp|khối|khóa|hơn|gần|khoảng|thứ)$", re.IGNORECASE)
 _OPENING = re.compile(r"(?:Sáng|Chiều|Tối|Ngày|Từ|Trong|Vào|Lúc|Hôm nay)\b[^,]{0,30}\d")
+_LATER_NUMBER = re.compile(r"(?!1\D)\d")  # no list begins with it
 _PUNCTUATED = re.compile(r"[.!?;](?:\s|$)")
 _SENTENCE_END = re.compile(r"[.:;!?…][\"”’')]?$")
 WRAP_WIDTH = 130
@@ -51,7 +53,8 @@ def clean(text: str) -> str:
     return _TABS.sub("\t", text)
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str, stands_alone: Callable[[str], bool] = lambda text: False) -> list[Line]:
+    """The lines of a text, wrapped ones joined; those that stand alone (a moment, a byline) are not."""
     lines: list[Line] = []
     gap = False
     for raw in _BREAKS.split(text):
@@ -59,26 +62,41 @@ def lines_of(text: str) -> list[Line]:
         if cleaned:
             lines.append(Line(cleaned, gap))
         gap = not cleaned
-    return _unwrapped(lines)
+    return _unwrapped(lines, stands_alone)
 
 
-def _unwrapped(lines: list[Line]) -> list[Line]:
+def _unwrapped(lines: list[Line], stands_alone: Callable[[str], bool]) -> list[Line]:
     """Join what an editor's or a mailer's fixed width has broken into several lines."""
     width = _fixed_width(lines)
     joined: list[list[str]] = []
     starts: list[Line] = []
     for at, line in enumerate(lines):
         before = Line(joined[-1][-1]) if joined else None
-        if before and (
-            _continues(before, line, width)
-            or _runs_on(before, lines, at, starts[-1])
-            or (not line.gap and _opens_report(starts[-1], before) and _PUNCTUATED.search(line.text))
+        if (
+            before
+            and _belongs(before, lines, at, width, starts[-1])
+            and not _alone(before, line, stands_alone)
         ):
             joined[-1].append(line.text)
         else:
             joined.append([line.text])
             starts.append(line)
     return [Line(" ".join(parts), line.gap) for parts, line in zip(joined, starts, strict=True)]
+
+
+def _alone(before: Line, line: Line, stands_alone: Callable[[str], bool]) -> bool:
+    if line.text[0].islower() or _breaks_off(before.text, line.text):
+        return False
+    return stands_alone(line.text)
+
+
+def _belongs(before: Line, lines: list[Line], at: int, width: int, start: Line) -> bool:
+    """Whether lines[at] goes on with the line before it, in the paragraph that began with `start`."""
+    return (
+        _continues(before, lines[at], width)
+        or _runs_on(before, lines, at, start)
+        or (_opens_report(start, before) and _is_prose(lines, at))
+    )
 
 
 def _fixed_width(lines: list[Line]) -> int:
@@ -97,17 +115,18 @@ def _continues(before: Line, line: Line, width: int) -> bool:
         return True
     if _STARTS_ANEW.match(line.text):
         return False
+    reach = len(before.text) + 1 + len(line.text.split()[0])
     if line.text[0].islower():
-        return not _SENTENCE_END.search(before.text)
+        return not _SENTENCE_END.search(before.text) or (0 < width < reach)
     if not width or before.text.endswith((":", ";")):
         return False
-    ragged = not _SENTENCE_END.search(before.text) and bool(_PUNCTUATED.search(line.text))
-    return len(before.text) + 1 + len(line.text.split()[0]) > width - (RAGGED if ragged else 0)
+    full = len(line.text) >= width - 3 * RAGGED or _PUNCTUATED.search(line.text)
+    return reach > width - (RAGGED if full and not _SENTENCE_END.search(before.text) else 0)
 
 
 def _breaks_off(before: str, text: str) -> bool:
     """ "… trong tháng" above "12 năm 2024.": a line that cannot end where it does."""
-    if len(before) < SHORTEST_WRAPPED or _LISTED.match(text):
+    if len(before) < SHORTEST_WRAPPED or (_LISTED.match(text) and not _LATER_NUMBER.match(text)):
         return False
     return bool(_OPEN_END.search(before)) or text[0].isdigit() and bool(_BEFORE_NUMBER.search(before))
 
@@ -131,6 +150,15 @@ def _opens_report(start: Line, before: Line) -> bool:
     """A paragraph that begins with the day cannot break off in the middle: "Sáng 3/4/2024, tại …"."""
     long = len(before.text) >= SHORTEST_WRAPPED * 1.5
     return long and start.gap and bool(_OPENING.match(start.text)) and not _SENTENCE_END.search(before.text)
+
+
+def _is_prose(lines: list[Line], at: int) -> bool:
+    """Whether the line belongs to the one above and a sentence ends in it or right below."""
+    if lines[at].gap or _STARTS_ANEW.match(lines[at].text):
+        return False
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    text = lines[at].text if following is None or following.gap else f"{lines[at].text} {following.text}"
+    return _PUNCTUATED.search(text) is not None
 
 
 def _kind(marker: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """The bottom of a report: byline and source, labelled wherever they stand, bare as the last line only."""
 
-from news.reading import bylines, captions, sources
+from news.reading import bylines, captions, people, sources
 from news.reading.header import is_moment
 from news.reading.lines import Line
 from news.reading.report import Report
@@ -69,9 +69,11 @@ def take_plain_author(report: Report, lines: list[Line]) -> None:
     body = [line for line in lines if line.role in ("body", "caption")]
     while body and captions.is_credit(body[-1].text):
         body.pop()
-    if len(body) < 2 or body[-1].role != "body":
+    if len(body) < 2:
         return
-    author = bylines.plain_author(body[-1].text)
+    author = bylines.plain_author(body[-1].text) if body[-1].role == "body" else None
+    if author is None and report.author is None:
+        _take_author_below_title(report, body[0])
     if author and report.author and (author.name or report.author.unit):
         return
     if author:
@@ -79,3 +81,12 @@ def take_plain_author(report: Report, lines: list[Line]) -> None:
         report.author.unit = report.author.unit or author.unit
         body[-1].role = "byline"
         report.raw_fields.append(body[-1].text)
+
+
+def _take_author_below_title(report: Report, first: Line) -> None:
+    """A full name, and perhaps an office, on a line of its own between the title and the report."""
+    author = bylines.plain_author(first.text) if first.role == "body" else None
+    if author and author.name and people.has_surname(author.name):
+        report.author = author
+        first.role = "byline"
+        report.raw_fields.append(first.text)
