@@ -16,7 +16,7 @@ test: .venv/.test  ## every test; with CI=true or ALL=1 it installs what they ne
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(TESTS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
 
 check: .venv/.test  ## types
 	$(BIN)/mypy .

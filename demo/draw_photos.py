@@ -1,6 +1,7 @@
 """Draws the sample articles' pictures: flat scenes of a hall, so that a new site shows its galleries.
 
-Everything here is drawn by this file. `draw(folder, count, first)` writes `hinh-1.jpg` …, for one `first` the same ones each time.
+Everything here is drawn by this file. `draw(folder, count, first)` writes `hinh-1.jpg` …, for one `first` the
+same ones each time.
 """
 
 import random

@@ -10,10 +10,9 @@ from search.text import NumberShape, numbers
 # What names the kind of document before its number; the mention begins there.
 _KINDS = (
     r"Công văn|Kế hoạch|Thông tư(?: liên tịch)?|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Quy chế|Quy định|"
-    r"Thông báo|Hướng dẫn|"
-    r"Chương trình|Phương án|Đề án|Dự án|Báo cáo|Biên bản|Tờ trình|Hợp đồng|Công điện|Giấy mời|Luật|"
-    r"Pháp lệnh|Kết luận|"
-    r"Văn bản(?: hợp nhất| hướng dẫn)?|CV|Hướng dẫn liên ngành|Công văn hướng dẫn"
+    r"Thông báo|Hướng dẫn|Chương trình|Phương án|Đề án|Dự án|Báo cáo|Biên bản|Tờ trình|Hợp đồng|Công điện|"
+    r"Giấy mời|Luật|Pháp lệnh|Kết luận|Văn bản(?: hợp nhất| hướng dẫn)?|CV|Hướng dẫn liên ngành|"
+    r"Công văn hướng dẫn"
 )
 _LEAD = re.compile(rf"(?:(?:{_KINDS})\s?(?:liên tịch\s)?)?(?:\(?[Ss]ố\s?:?\s?)?$")
 _NEXT_LEAD = re.compile(

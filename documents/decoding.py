@@ -150,7 +150,7 @@ def _joined_syllables(part: str) -> bool:
 def _is_letter(char: str) -> bool:
     if char in "đĐ":
         return True
-    base, *marks = unicodedata.normalize("NFD", char)
+    base, *marks = list(unicodedata.normalize("NFD", char))
     if not base.isascii() or not base.isalpha() or not set(marks) <= _MARKS:
         return False
     return not marks or base.lower() in _VOWELS

@@ -13,8 +13,8 @@ class LetterForm(WagtailAdminModelForm):
     """Asks before a second letter takes a number, and keeps a draft's files."""
 
     def _post_clean(self) -> None:
-        # What publishing demands is asked below, with a link to the letter in the way; a draft, of a published
-        # letter too, may lack it.
+        # What publishing demands is asked below, with a link to the letter in the way; a draft may lack it,
+        # of a published letter too.
         live, self.instance.live = self.instance.live, False
         super()._post_clean()
         self.instance.live = live

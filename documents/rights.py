@@ -8,7 +8,7 @@ from documents import addressing
 from search.rights import PUBLIC, SIGNED_IN, Reader, reader_audience
 
 if TYPE_CHECKING:
-    from documents.models import Letter
+    pass
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):

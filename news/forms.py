@@ -9,7 +9,7 @@ from news import pictures
 
 
 class PhotoField(WagtailImageField):
-    """Takes in any picture the site keeps; what is none is a message in the form, whatever a library raises."""
+    """Takes in any picture the site keeps; what is none is a message, whatever a library raises for it."""
 
     def to_python(self, data: UploadedFile | None):
         if not data:
@@ -17,10 +17,10 @@ class PhotoField(WagtailImageField):
         self.check_image_file_size(data)
         try:
             # The stock field decodes first, and its libraries raise more than it catches.
-            data, _tone = pictures.kept(data)
+            kept, _tone = pictures.kept(data)
         except pictures.PictureError as error:
             raise ValidationError(str(error), code="invalid_image") from error
-        return super().to_python(data)
+        return super().to_python(kept)
 
 
 class PhotoForm(BaseImageForm):

@@ -35,8 +35,8 @@ def import_article(
     """Make an article of a report, or bring its untouched draft up to date.
 
     The same title and event day are the same report. An article that a person has edited or published is
-    left as it is unless `replace` is set. Raises ReadingError when the file is no report, OSError when it cannot be
-    read, and NewsIndexPage.DoesNotExist on a site without a news section.
+    left as it is unless `replace` is set. Raises ReadingError when the file is no report, OSError when it
+    cannot be read, and NewsIndexPage.DoesNotExist on a site without a news section.
     """
     report = read(decode(path.read_bytes()))
     section = NewsIndexPage.objects.live().get()

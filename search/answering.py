@@ -18,12 +18,13 @@ Pieces = list[tuple[str, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit as it is shown. `url` opens the place the excerpt, (piece, matched) in order, is from."""
+    """A hit as shown: title and excerpt as (piece, matched) in order; `url` opens the excerpt's place."""
 
     key: str
     kind: str
     card: Card
     url: str
+    title: Pieces
     excerpt: Pieces
     score: float
     template: str
@@ -80,7 +81,8 @@ def shown(keys: list[tuple[str, float]], asked: tuple[str, ...], user: Reader) -
         if key in cards:
             source, card = cards[key]
             url, pieces = passage(card, asked)
-            found.append(Found(key, source.kind, card, url, pieces, score, source.template))
+            title = excerpt(card.title, asked, length=len(card.title))
+            found.append(Found(key, source.kind, card, url, title, pieces, score, source.template))
     return found
 
 

@@ -118,7 +118,5 @@ def attachment(
 
 
 def groups_only(page, *groups: Group) -> None:
-    restriction = PageViewRestriction.objects.create(
-        page=page, restriction_type=PageViewRestriction.GROUPS
-    )
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
     restriction.groups.set(groups)

@@ -66,4 +66,3 @@ def test_a_page_type_that_is_never_found_needs_no_description(page_type):
 def test_the_site_passes_every_check():
     found = run_checks(databases=["default"])
     assert [str(fault) for fault in found if fault.level >= 30] == []
-

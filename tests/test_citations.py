@@ -39,6 +39,18 @@ from documents.citations import find
             dt.date(2023, 2, 1),
             "đổi mới căn bản, toàn diện giáo dục",
         ),
+        (
+            "Thông tư 25/2023/TT-BGDĐT ngày 27/12/2023 quy định về đánh giá “Cộng đồng học tập”.",
+            "25/2023/TT-BGDĐT",
+            dt.date(2023, 12, 27),
+            "đánh giá “Cộng đồng học tập”",
+        ),
+        (
+            "Công văn số 12/SGDĐT-VP ngày 5/9/2024 về nhiệm vụ năm học, trong học kỳ I các trường họp",
+            "12/SGDĐT-VP",
+            dt.date(2024, 9, 5),
+            "nhiệm vụ năm học",
+        ),
     ],
 )
 def test_a_citation_is_read(text: str, number: str, issued: dt.date | None, abstract: str | None) -> None:

@@ -3,6 +3,7 @@
 import io
 import re
 import struct
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -14,19 +15,19 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.models import Collection, CollectionViewRestriction
 
+from cms.layout import lay_out
 from documents.models import File
 from news import pictures, renditions
 from news.models import Photo
 from tests import makers
 
+pytestmark = pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 ORIENTATION, GPS = 0x0112, 0x8825
 
 
 @pytest.fixture
 def site(db):
     """No test here asks the index, so a transaction that is rolled back is enough."""
-    from cms.layout import lay_out
-
     lay_out()
     return makers.Site()
 
@@ -51,7 +52,8 @@ def stored() -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["../../etc/passwd", "a.php.jpg", "x" * 240 + ".pdf", "\u202efdp.exe", "công văn.PDF", "..", ".pdf"]
+    "name",
+    ["../../etc/passwd", "a.php.jpg", "x" * 240 + ".pdf", "\u202efdp.exe", "công văn.PDF", "..", ".pdf"],
 )
 def test_what_a_sender_calls_a_file_never_becomes_its_name(site, name):
     attachment = makers.attachment(makers.letter())
@@ -237,9 +239,7 @@ def test_a_whole_photo_with_a_broken_note_of_its_camera_is_kept(site):
     assert b"Exif" not in opened(makers.photo(content=data).file).info
 
 
-@pytest.mark.parametrize(
-    ("orientation", "red"), [(3, (30, 35)), (6, (35, 30)), (8, (5, 30))]
-)
+@pytest.mark.parametrize(("orientation", "red"), [(3, (30, 35)), (6, (35, 30)), (8, (5, 30))])
 def test_a_photo_taken_with_the_camera_turned_stands_upright(site, orientation, red):
     photo = makers.photo(content=camera_jpeg(orientation))
     assert (photo.width, photo.height) == ((60, 40) if orientation == 3 else (40, 60))
@@ -358,7 +358,8 @@ def test_a_new_file_in_place_of_a_photo_replaces_every_size(desk):
 
 
 @pytest.mark.parametrize(
-    "name", ["../../x.jpg", "a.php.jpg", "x" * 90 + ".jpg", "\u202egpj.exe.jpg", "Hội nghị tổng kết.JPG", "CON.jpg"]
+    "name",
+    ["../../x.jpg", "a.php.jpg", "x" * 90 + ".jpg", "\u202egpj.exe.jpg", "Hội nghị tổng kết.JPG", "CON.jpg"],
 )
 def test_a_photo_gets_a_name_of_our_own(desk, name):
     answer = desk.post(reverse("wagtailimages:add"), upload(name, makers.jpeg(40, 40)))
@@ -366,10 +367,7 @@ def test_a_photo_gets_a_name_of_our_own(desk, name):
     assert re.fullmatch(r"photos/[0-9a-f]{2}/[0-9a-f]{24}\.jpg", Photo.objects.get().file.name)
 
 
-@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 def test_a_bomb_is_refused_before_it_is_decoded():
-    import tracemalloc
-
     bomb = one_bit_png(11_000)
     assert len(bomb) < 40_000
     tracemalloc.start()

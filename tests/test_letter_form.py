@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from cms.layout import lay_out
 from documents.models import Attachment, Issuer, Letter, LetterType, SchoolYear, TaskArea
 from tests import makers
 
@@ -16,8 +17,6 @@ from tests import makers
 @pytest.fixture
 def site(db):
     """No test here asks the index, so a transaction that is rolled back is enough."""
-    from cms.layout import lay_out
-
     lay_out()
     return makers.Site()
 

@@ -3,20 +3,21 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 
+from cms.layout import lay_out
 from documents import citing
 from documents.models import Citation, Issuer, Letter, LetterAddress, LetterType, SchoolYear, TaskArea
+from search.rights import reader_audience
 from tests import makers
 
 
 @pytest.fixture
 def site(db):
     """No test here asks the index, so a transaction that is rolled back is enough."""
-    from cms.layout import lay_out
-
     lay_out()
     return makers.Site()
 
@@ -349,10 +350,6 @@ def test_access_names_the_audience(site, access, expected):
 
 @pytest.mark.parametrize("access", ["public", "signed-in", "groups"])
 def test_rows_and_search_agree_on_who_may_see_a_letter(site, access):
-    from django.contrib.auth.models import AnonymousUser
-
-    from search.rights import reader_audience
-
     letter = makers.letter(live=False, access=access)
     letter.access_groups.set([makers.group()])
     makers.published(letter)

@@ -9,7 +9,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from documents.models import File, LetterIndexPage, TaskArea
+from cms.layout import lay_out
+from documents.models import File, LetterIndexPage, LetterType, TaskArea
 from home.models import GuidanceFile, GuidancePage, HomePage
 from news import renditions
 from news.models import ArticleFile, ConferenceArticlePage, GalleryPhoto, NewsIndexPage
@@ -22,8 +23,6 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 @pytest.fixture
 def site(db):
     """No test here asks the index, so a transaction that is rolled back is enough."""
-    from cms.layout import lay_out
-
     lay_out()
     return makers.Site()
 
@@ -223,7 +222,12 @@ def two_years(site):
     return site
 
 
-FILTERS = ["nam=2022", "nam-hoc=2022-2023", "linh-vuc=huong-nghiep", "nam=2022&linh-vuc=huong-nghiep&nam-hoc="]
+FILTERS = [
+    "nam=2022",
+    "nam-hoc=2022-2023",
+    "linh-vuc=huong-nghiep",
+    "nam=2022&linh-vuc=huong-nghiep&nam-hoc=",
+]
 
 
 @pytest.mark.parametrize("query", FILTERS)
@@ -239,8 +243,6 @@ def test_the_library_is_narrowed_by_what_the_register_knows(two_years, client, q
     other = makers.letter(
         "7/UBND-VP", abstract="Thư khác", issuer=makers.issuer("Ủy ban nhân dân", "UBND"), status="expired"
     )
-    from documents.models import LetterType
-
     other.letter_type = LetterType.objects.get(slug="ke-hoach")
     makers.published(other)
     text = client.get(f"/van-ban/?{query}").text
@@ -357,7 +359,10 @@ def test_a_feed_is_valid_atom_with_whole_addresses(site, client, name):
             assert entry.findtext(f"{ATOM}{child}"), child
         link = entry.find(f"{ATOM}link").get("href")
         assert link.startswith("http://")
-        assert client.get(link.removeprefix("http://testserver").removeprefix("http://localhost")).status_code == 200
+        assert (
+            client.get(link.removeprefix("http://testserver").removeprefix("http://localhost")).status_code
+            == 200
+        )
     assert len({entry.findtext(f"{ATOM}id") for entry in found}) == len(found)
 
 

@@ -18,7 +18,9 @@ from news.reading import ReadingError, Report, decode, read
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = Path(os.environ.get("ARTICLES_DIR", ROOT / "../shared/articles"))
-OPEN_SET = list(reports_in(SAMPLES))
+SETS = [SAMPLES, SAMPLES.with_name("reports-2")]
+OPEN_SET = [report for folder in SETS for report in reports_in(folder)]
+IDS = [one[0] for one in OPEN_SET]
 
 
 def article(beginning: str) -> Report:
@@ -90,15 +92,13 @@ def test_no_word_of_a_real_article_is_lost_or_doubled(beginning: str) -> None:
     assert words(*report.words_kept()) == words(path.read_text("utf-8"))
 
 
-@pytest.mark.parametrize(
-    ("data", "expected"), [one[1:] for one in OPEN_SET], ids=[one[0] for one in OPEN_SET]
-)
+@pytest.mark.parametrize(("data", "expected"), [one[1:] for one in OPEN_SET], ids=IDS)
 def test_a_sample_report_is_read_piece_by_piece(data: bytes, expected: dict[str, Any]) -> None:
     wrong = differences(expected, read(decode(data)).as_json())
     assert not wrong, "\n".join(f"{field}: {told}" for field, told in wrong.items())
 
 
-@pytest.mark.parametrize("data", [one[1] for one in OPEN_SET], ids=[one[0] for one in OPEN_SET])
+@pytest.mark.parametrize("data", [one[1] for one in OPEN_SET], ids=IDS)
 def test_no_word_of_a_sample_is_lost_or_doubled(data: bytes) -> None:
     text = decode(data)
     assert words(*read(text).words_kept()) == words(text)
@@ -137,6 +137,14 @@ LINES = st.lists(
             "I. KẾT QUẢ",
             "Hình 1: Các đại biểu",
             "Hình 2.",
+            "[Ảnh]",
+            "(Dành cho giáo viên)",
+            "Quang cảnh Hội nghị.",
+            "a) Ý nhỏ",
+            "(2) Ý hai",
+            "Lê Văn A @ 09:15 20/10/2023",
+            "Hoàn thành kế hoạch dạy bù cho học viên trong tháng",
+            "12 năm 2024.",
             "Toàn cảnh Hội nghị",
             "Một số hình ảnh:",
             "a | b | c",
@@ -154,7 +162,7 @@ LINES = st.lists(
 ).map("\n".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.one_of(st.text(max_size=300), VIETNAMESE, LINES))
 def test_any_text_is_a_report_or_a_reading_error_and_keeps_its_words(text: str) -> None:
     try:
@@ -183,10 +191,10 @@ def test_any_text_is_a_report_or_a_reading_error_and_keeps_its_words(text: str) 
     ],
 )
 def test_a_megabyte_of_anything_does_not_hang(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with contextlib.suppress(ReadingError):
         read("Hội nghị tổng kết\n\n" + piece * (1_000_000 // len(piece))).as_json()
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 PORTAL_PAGE = """Tin hoạt động › Giáo dục thường xuyên

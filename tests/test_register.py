@@ -1,10 +1,13 @@
 """A register in CSV becomes letters, whatever spreadsheet wrote it."""
 
+import re
+import unicodedata
 from datetime import date
 
 import pytest
 from django.core.management import call_command
 
+from cms.layout import lay_out
 from documents.importing import import_letters
 from documents.models import Issuer, IssuerAlias, Letter, TaskArea
 from tests import makers
@@ -20,8 +23,6 @@ ROW = (
 @pytest.fixture
 def site(db):
     """No test here asks the index, so a transaction that is rolled back is enough."""
-    from cms.layout import lay_out
-
     lay_out()
     return makers.Site()
 
@@ -102,8 +103,6 @@ def test_encodings_of_spreadsheets_are_read(load, encoding):
 
 def windows_1258(text: str) -> bytes:
     """As Windows writes Vietnamese there: letters with their shape, tones as combining marks."""
-    import unicodedata
-
     out = bytearray()
     for char in unicodedata.normalize("NFC", text):
         try:
@@ -121,7 +120,9 @@ def test_windows_1258_is_read(command):
     assert_is_the_row(Letter.objects.get())
 
 
-@pytest.mark.parametrize("cell", ["05/09/2022", "5/9/2022", "5-9-2022", "05.09.2022", "2022-09-05", "2022-09-05 00:00:00"])
+@pytest.mark.parametrize(
+    "cell", ["05/09/2022", "5/9/2022", "5-9-2022", "05.09.2022", "2022-09-05", "2022-09-05 00:00:00"]
+)
 def test_days_are_read_day_first(load, cell):
     load(VIETNAMESE, ROW.replace("05/09/2022", cell))
     assert Letter.objects.get().issued_on == date(2022, 9, 5)
@@ -210,7 +211,9 @@ def test_an_unnamed_school_year_is_that_of_the_abstract_else_of_the_day(load):
     load(
         VIETNAMESE,
         ROW.replace("2022-2023", ""),
-        ROW.replace("2302/", "2303/").replace("2022-2023", "").replace("nghiệp,", "nghiệp năm học 2020 – 2021,"),
+        ROW.replace("2302/", "2303/")
+        .replace("2022-2023", "")
+        .replace("nghiệp,", "nghiệp năm học 2020 – 2021,"),
         ROW.replace("2302/", "2304/").replace("2022-2023", "2021 - 2022"),
     )
     assert [letter.school_year.name for letter in Letter.objects.order_by("serial")] == [
@@ -255,7 +258,7 @@ def test_a_cell_may_hold_line_breaks_commas_and_quotes(load):
     assert "4" in outcome.lines[0]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+84 234", "-1", "@SUM(A1)", "=HYPERLINK(\"\"http://x\"\")"])
+@pytest.mark.parametrize("cell", ["=1+1", "+84 234", "-1", "@SUM(A1)", '=HYPERLINK(""http://x"")'])
 def test_a_cell_that_looks_like_a_formula_stays_text(load, cell):
     load(VIETNAMESE, ROW.replace("Hướng dẫn hướng nghiệp", f'"{cell}"'))
     assert Letter.objects.get().abstract == cell.replace('""', '"')
@@ -291,7 +294,7 @@ NO_REGISTERS = {
     "letter": "Kính gửi các trường\n\nCăn cứ kế hoạch\n".encode(),
     "html": b"<!doctype html><table><tr><td>x</td></tr></table>",
     "old encoding": "C«ng v¨n h­íng dÉn nhiÖm vô n¨m häc cña Së".encode("latin-1") * 9,
-    "endless cell": b"number,abstract\n1/X-Y,\"" + b"x" * 200_000,
+    "endless cell": b'number,abstract\n1/X-Y,"' + b"x" * 200_000,
 }
 
 
@@ -315,4 +318,4 @@ def test_a_file_that_is_not_there_gets_one_line(tmp_path, site, capsys):
 def test_the_command_says_what_became_of_the_rows(command):
     status, out, _err = command(f"{VIETNAMESE}\n{ROW}\n", "--publish")
     assert status == 0
-    assert out.strip().startswith("1 ")
+    assert re.findall(r"\d+", out) == ["1", "0", "0", "0"]

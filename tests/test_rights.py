@@ -3,12 +3,19 @@
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
+from cms.layout import lay_out
 from documents import listing as letters_listing
 from documents.models import LetterIndexPage, LetterType
 from home.models import GuidancePage
-from news.models import NewsIndexPage
+from news.models import ArticleLetter, NewsIndexPage
+from search import queries
+from search.engine import get_engine
 from search.rights import page_audience, reader_audience
 from tests import makers
 
@@ -18,8 +25,6 @@ SECRET = "Bimatkhongthay"
 @pytest.fixture
 def site(db):
     """No test here asks the index, so a transaction that is rolled back is enough."""
-    from cms.layout import lay_out
-
     lay_out()
     return makers.Site()
 
@@ -106,7 +111,14 @@ def test_an_article_is_everywhere_for_whom_it_is_open(site, everywhere, client, 
     letter, neighbour = open_things
     hidden_article(site, "groups")
     client.force_login(makers.user("trong-nhom", makers.group()))
-    for address in ("/", "/tin-tuc/", "/tin-tuc/atom/", "/linh-vuc/giao-duc-thuong-xuyen/", letter.url, neighbour.url):
+    for address in (
+        "/",
+        "/tin-tuc/",
+        "/tin-tuc/atom/",
+        "/linh-vuc/giao-duc-thuong-xuyen/",
+        letter.url,
+        neighbour.url,
+    ):
         assert SECRET.lower() in client.get(address).text.lower(), address
     client.force_login(makers.user("ngoai-nhom"))
     assert SECRET.lower() not in everywhere(letter.url, neighbour.url).lower()
@@ -126,8 +138,6 @@ def test_what_an_unpublished_section_holds_is_hidden_from_administrators_lists_t
 
 
 def test_an_article_behind_a_shared_password_is_in_no_list(site, everywhere, client, open_things):
-    from wagtail.models import PageViewRestriction
-
     article = makers.published(under_topics(makers.article(site, f"Tin {SECRET}", text=CITES)))
     PageViewRestriction.objects.create(page=article, restriction_type="password", password="mo-cua")
     assert SECRET.lower() not in everywhere(*(thing.url for thing in open_things)).lower()
@@ -212,7 +222,14 @@ def test_a_hidden_letter_is_nowhere_for_strangers(site, everywhere, client, open
 def test_a_letter_is_everywhere_for_whom_it_is_open(site, client, open_things):
     hidden = hidden_letter(site, "groups")
     client.force_login(makers.user("trong-nhom", makers.group()))
-    for address in ("/", "/van-ban/", "/van-ban/atom/", "/nam-hoc/2022-2023/", open_things[0].url, hidden.url):
+    for address in (
+        "/",
+        "/van-ban/",
+        "/van-ban/atom/",
+        "/nam-hoc/2022-2023/",
+        open_things[0].url,
+        hidden.url,
+    ):
         assert SECRET.lower() in client.get(address).text.lower(), address
 
 
@@ -227,8 +244,6 @@ def test_counts_and_choices_tell_nothing_of_hidden_letters(site, client, open_th
 
 
 def test_a_letter_a_page_was_given_is_hidden_from_whom_it_is_not_open(site, client):
-    from news.models import ArticleLetter
-
     hidden = hidden_letter(site, "groups")
     article = makers.article(site)
     article.related_letters = [ArticleLetter(letter=hidden)]
@@ -250,7 +265,14 @@ def test_a_login_only_home_hides_the_whole_site(site, client, open_things):
     makers.login_only(site.home)
     cache.clear()
     letter, article = open_things
-    for address in ("/", "/tin-tuc/", "/van-ban/", article.url, "/van-ban/2022/01-sgddt-vp/", "/tin-tuc/atom/"):
+    for address in (
+        "/",
+        "/tin-tuc/",
+        "/van-ban/",
+        article.url,
+        "/van-ban/2022/01-sgddt-vp/",
+        "/tin-tuc/atom/",
+    ):
         assert client.get(address).status_code == 302
     assert client.get("/nam-hoc/2022-2023/").text.count("Tin mở") == 0
     assert client.get("/nam-hoc/2022-2023/").text.count("Thư mở") == 0
@@ -271,3 +293,41 @@ def test_a_draft_of_a_section_changes_nothing_for_readers(site, client, open_thi
     page.title = f"Mục {SECRET}"
     page.save_revision()
     assert SECRET not in client.get(page.url).text
+
+
+def found(user) -> int:
+    """How many letters the real index counts for this reader."""
+    return get_engine().search(queries.parse("nhiệm vụ", audience=reader_audience(user))).total
+
+
+def test_the_index_counts_letters_only_for_those_the_library_lets_in(transactional_db):
+    lay_out()
+    library, stranger, reader = makers.Site().library, AnonymousUser(), makers.user()
+    for n in range(3):
+        makers.letter(f"{n + 1}/SGDĐT-VP")
+    assert (found(stranger), found(reader)) == (3, 3)
+    library.unpublish()
+    assert (found(stranger), found(reader)) == (0, 0)
+    makers.published(library)
+    assert (found(stranger), found(reader)) == (3, 3)
+    makers.login_only(library)
+    assert (found(stranger), found(reader)) == (0, 3)
+    PageViewRestriction.objects.all().delete()
+    assert (found(stranger), found(reader)) == (3, 3)
+    makers.groups_only(library.get_parent(), makers.group())
+    assert (found(stranger), found(reader), found(makers.user("trong", makers.group()))) == (0, 0, 3)
+    PageViewRestriction.objects.all().delete()
+    library.get_parent().specific.unpublish()
+    assert found(stranger) == 0
+
+
+def test_a_section_that_changes_its_words_gives_the_index_no_letters_to_read_again(transactional_db):
+    lay_out()
+    library = makers.Site().library
+    makers.letter()
+    library.title = "Thư viện văn bản"
+    with CaptureQueriesContext(connection) as asked:
+        makers.published(library)
+    assert not [
+        query for query in asked if "documents_letter" in query["sql"] and "lettertype" in query["sql"]
+    ]

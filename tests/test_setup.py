@@ -1,11 +1,22 @@
 """A fresh machine: what `migrate` and `prepare` leave, and that every command starts."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import authenticate, get_user_model
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.core.management import call_command, get_commands, load_command_class
+
+from news.models import ConferenceArticlePage
+from tests import makers
+
+# One worker prepares one machine for all of these.
+pytestmark = pytest.mark.xdist_group("setup")
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("home", "news", "documents", "search", "cms")
@@ -31,39 +42,48 @@ def machine(tmp_path_factory):
     return machine
 
 
-def asked(machine, code: str) -> str:
-    """What a line of Python prints on that machine."""
-    done = machine("shell", "-v", "0", "-c", code)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+TABLES = (
+    "documents_letter",
+    "documents_letteraddress",
+    "documents_issuer",
+    "documents_taskarea",
+    "documents_lettertype",
+    "documents_citation",
+    "news_conferencearticlepage",
+    "news_galleryphoto",
+    "auth_user",
+    "wagtailcore_revision",
+)
+
+
+def rows(machine, query: str) -> list[tuple]:
+    """What the machine's database answers, without starting the site once more."""
+    with closing(sqlite3.connect(machine.var / "site.sqlite3")) as database:
+        return database.execute(query).fetchall()
+
+
+def counts(machine) -> dict[str, int]:
+    return {table: rows(machine, f"SELECT count(*) FROM {table}")[0][0] for table in TABLES}
 
 
 @pytest.fixture(scope="module")
 def prepared(machine):
-    """A machine after `migrate` and two runs of `prepare`; what each said and left."""
-    first = machine("migrate", "-v", "0")
-    empty = asked(machine, PAGES)
-    runs = [machine("prepare") for _time in (1, 2)]
-    assert [first.returncode, *(run.returncode for run in runs)] == [0, 0, 0], runs[0].stderr
-    machine.empty, machine.runs = empty, runs
+    """A machine after `migrate` and two runs of `prepare`, with what each run said and left."""
+    assert machine("migrate", "-v", "0").returncode == 0
+    machine.pages = rows(machine, "SELECT slug, live FROM wagtailcore_page WHERE depth > 1 ORDER BY path")
+    machine.root = rows(
+        machine, "SELECT slug FROM wagtailcore_site s JOIN wagtailcore_page p ON p.id = s.root_page_id"
+    )
+    machine.runs, machine.left = [], []
+    for _time in (1, 2):
+        machine.runs.append(machine("prepare"))
+        machine.left.append(counts(machine))
     return machine
 
 
-PAGES = (
-    "from wagtail.models import Page, Site;"
-    "print(*Page.objects.filter(depth__gt=1).order_by('path').values_list('slug', 'live'),"
-    "Site.objects.get().root_page.slug)"
-)
-COUNTS = (
-    "from django.apps import apps;"
-    "names = ('documents.letter', 'documents.issuer', 'documents.taskarea', 'documents.lettertype',"
-    "'documents.citation', 'news.conferencearticlepage', 'news.photo', 'auth.user', 'wagtailcore.revision');"
-    "print({n: apps.get_model(n).objects.count() for n in names})"
-)
-
-
 def test_migrate_leaves_home_news_and_library(prepared):
-    assert prepared.empty == "('trang-chu', True) ('tin-tuc', True) ('van-ban', True) trang-chu"
+    assert prepared.pages == [("trang-chu", 1), ("tin-tuc", 1), ("van-ban", 1)]
+    assert prepared.root == [("trang-chu",)]
 
 
 def test_migrate_makes_a_secret_key_that_only_its_owner_reads(prepared):
@@ -73,34 +93,29 @@ def test_migrate_makes_a_secret_key_that_only_its_owner_reads(prepared):
 
 
 def test_prepare_brings_the_two_samples_and_their_letters(prepared):
-    counts = eval(asked(prepared, COUNTS))
-    assert counts["news.conferencearticlepage"] == 2
-    assert counts["documents.letter"] == 2
-    live = "from documents.models import Letter; print(Letter.objects.filter(live=True).count())"
-    assert asked(prepared, live) == "2"
+    assert prepared.runs[0].returncode == 0, prepared.runs[0].stderr
+    assert prepared.left[0]["news_conferencearticlepage"] == 2
+    assert prepared.left[0]["documents_letter"] == 2
+    assert rows(prepared, "SELECT number FROM documents_letter WHERE live ORDER BY serial") == [
+        ("2302/SGDĐT-GDTX-CN&CTTT-CTHS",),
+        ("2304/SGDĐT-GDTX-CN&CTTT-CTHS",),
+    ]
 
 
-def test_prepare_prints_the_password_once_and_it_opens_the_admin(prepared):
+def test_prepare_prints_the_password_once_and_it_is_the_administrators(prepared):
     first, second = prepared.runs
-    assert "quantri" in first.stdout
-    password = next(word.strip(",") for word in first.stdout.split() if len(word.strip(",")) == 16)
-    code = f"from django.contrib.auth import authenticate; print(authenticate(username='quantri', password={password!r}))"
-    assert asked(prepared, code) == "quantri"
+    name, kept = rows(prepared, "SELECT username, password FROM auth_user WHERE is_superuser")[0]
+    assert name in first.stdout
+    words = [word.strip(",.;") for word in first.stdout.split()]
+    password = next(word for word in words if PBKDF2PasswordHasher().verify(word, kept))
+    assert len(password) >= 16
     assert password not in second.stdout + second.stderr
 
 
-def test_preparing_again_changes_and_doubles_nothing(prepared):
-    before = asked(prepared, COUNTS)
-    third = prepared("prepare")
-    assert (third.returncode, third.stdout.strip(), third.stderr.strip()) == (0, "", "")
-    assert asked(prepared, COUNTS) == before
-
-
-def test_samples_that_an_editor_deleted_do_not_come_back(prepared):
-    code = "from news.models import ConferenceArticlePage as A; A.objects.first().delete(); print(A.objects.count())"
-    assert asked(prepared, code) == "1"
-    prepared("prepare")
-    assert asked(prepared, "from news.models import ConferenceArticlePage as A; print(A.objects.count())") == "1"
+def test_preparing_again_changes_doubles_and_says_nothing(prepared):
+    again = prepared.runs[1]
+    assert (again.returncode, again.stdout.strip(), again.stderr.strip()) == (0, "", "")
+    assert prepared.left[0] == prepared.left[1]
 
 
 def test_the_prepared_site_is_found_in(prepared):
@@ -109,13 +124,27 @@ def test_the_prepared_site_is_found_in(prepared):
     assert '"kind": "letter"' in done.stdout
 
 
-def test_the_password_may_come_from_the_environment(machine, tmp_path):
-    done = machine("prepare", folder=tmp_path, ADMIN_PASSWORD="mot mat khau dai", ADMIN_NAME="truong-phong")
-    assert done.returncode == 0, done.stderr
-    assert "mot mat khau dai" not in done.stdout + done.stderr
-    code = "from django.contrib.auth import authenticate as a; print(a(username='truong-phong', password='mot mat khau dai'))"
-    told = machine("shell", "-v", "0", "-c", code, folder=tmp_path)
-    assert told.stdout.strip() == "truong-phong"
+def test_samples_that_an_editor_deleted_do_not_come_back(site):
+    call_command("prepare")
+    ConferenceArticlePage.objects.first().delete()
+    call_command("prepare")
+    assert ConferenceArticlePage.objects.count() == 1
+
+
+def test_the_password_may_come_from_the_environment(site, monkeypatch, capsys):
+    monkeypatch.setenv("ADMIN_PASSWORD", "mot mat khau dai")
+    monkeypatch.setenv("ADMIN_NAME", "truong-phong")
+    call_command("prepare")
+    assert "mot mat khau dai" not in "".join(capsys.readouterr())
+    assert authenticate(username="truong-phong", password="mot mat khau dai").is_superuser
+
+
+def test_an_administrator_who_is_there_keeps_the_password(site, monkeypatch, capsys):
+    makers.user("ai-do", is_superuser=True)
+    monkeypatch.setenv("ADMIN_PASSWORD", "mot mat khau dai")
+    call_command("prepare")
+    assert authenticate(username="ai-do", password="mật khẩu")
+    assert get_user_model().objects.count() == 1
 
 
 def our_commands() -> list[str]:
@@ -128,8 +157,6 @@ def our_commands() -> list[str]:
 
 
 def test_every_command_tells_how_it_is_used(capsys):
-    from django.core.management import get_commands, load_command_class
-
     commands = our_commands()
     assert {"prepare", "import_letters", "import_article", "search", "search_index"} <= set(commands)
     for name in commands:
@@ -149,6 +176,6 @@ def test_a_command_works_before_anything_is_prepared(machine, tmp_path):
     assert done.stdout.startswith("{")
 
 
-def test_no_migration_is_missing(machine, tmp_path):
-    done = machine("makemigrations", "--check", "--dry-run", folder=tmp_path)
-    assert done.returncode == 0, done.stdout
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)

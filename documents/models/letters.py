@@ -248,7 +248,9 @@ class Letter(
         if self.secrecy:
             errors["secrecy"] = _("A secret document must not be published.")
         if _SECRET_LINE.search(clean(self.body[:FIRST_PAGE])):
-            errors["body"] = _("A line of the first page marks this document as secret: it must not be published.")
+            errors["body"] = _(
+                "A line of the first page marks this document as secret: it must not be published."
+            )
         other = self.same_identity().filter(live=True).first()
         if other:
             errors["number"] = _("Letter %(number)s of %(date)s already bears this number.") % {

@@ -1,6 +1,7 @@
 """The body of a report as typed blocks: paragraphs, headings, lists, delegates, tables, the gallery."""
 
 import re
+from itertools import pairwise
 
 from documents.dates import spans_in
 from news.reading.captions import is_credit, is_intro
@@ -24,9 +25,9 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _VERB_INSIDE = re.compile(
-    r"\b(?:đã|gồm|như sau|sau đây|sau:|được|yêu cầu|đề nghị|nhấn mạnh|phát biểu|chủ trì|"
-    r"tham dự .{1,60} có|có sự|"
-    r"nghe|thảo luận|tập trung|thống nhất|tham dự hội|tham dự buổi|tham dự lễ|về dự|tới dự|đến dự|dự hội|"
+    r"\b(?:đã|gồm|như sau|sau đây|sau:|được|yêu cầu|đề nghị|nhấn mạnh|phát biểu|chủ trì|tham dự .{1,60} có|"
+    r"có sự|nghe|thảo luận|tập trung|thống nhất|tham dự hội|tham dự buổi|tham dự lễ|về dự|tới dự|đến dự|"
+    r"dự hội|"
     r"dự và)\b",
     re.IGNORECASE,
 )
@@ -150,9 +151,9 @@ def _leads(lines: list[Line], at: int) -> bool:
 
 def _take_group(builder: _Builder, lines: list[Line], at: int) -> int:
     """The marked line above a group of delegates is a label, not a list of one."""
-    if not _leads(lines, at):
-        return at
     marker = _BULLET.match(lines[at].text)
+    if marker is None or not _leads(lines, at):
+        return at
     builder.raw.append(marker.group())
     builder.blocks.append(Block("paragraph", lines[at].text[marker.end() :].strip()))
     return at + 1
@@ -192,47 +193,47 @@ def _take_numbers(builder: _Builder, lines: list[Line], at: int) -> int:
     Points with points of their own are items that hold these, one a line, their markers as typed.
     """
     points, end = _points_from(lines, at)
-    if len(points) < 2 or _are_headings(lines, points):
+    if len(points) < 2 or _are_headings(lines, [line for line, _text_at in points]):
         return at
     items = []
-    for place, point in enumerate(points):
-        until = points[place + 1] if place + 1 < len(points) else end
-        marker_end = _number_of(lines[point].text)[2]
-        builder.raw.append(lines[point].text[:marker_end].strip())
-        own = lines[point].text[marker_end:].strip()
-        items.append("\n".join([own, *(line.text for line in lines[point + 1 : until])]))
+    for (point, text_at), (until, _) in pairwise([*points, (end, 0)]):
+        text = lines[point].text
+        builder.raw.append(text[:text_at].strip())
+        items.append("\n".join([text[text_at:].strip(), *(line.text for line in lines[point + 1 : until])]))
     builder.blocks.append(Block("list", ordered=True, items=items))
     return end
 
 
-def _points_from(lines: list[Line], at: int) -> tuple[list[int], int]:
-    """(the lines where the points 1, 2, 3 … begin, the end of the run)."""
-    points: list[int] = []
+def _points_from(lines: list[Line], at: int) -> tuple[list[tuple[int, int]], int]:
+    """([(line where the point 1, 2, 3 … begins, where its text begins in it)], the end of the run)."""
+    points: list[tuple[int, int]] = []
     shape, end = "", at
     while end < len(lines) and lines[end].role == "body":
         found = _number_of(lines[end].text)
         if found and found[0] == len(points) + 1 and shape in ("", found[1]):
             shape = found[1]
-            points.append(end)
+            points.append((end, found[2]))
         elif not points or not _is_subpoint(lines[end].text, shape):
             break
         end += 1
     # Bullets below a finished last point, where no other point has any, are a list of their own.
-    if points and points[-1] - at == len(points) - 1 and lines[points[-1]].text.endswith("."):
-        end = points[-1] + 1
+    last = points[-1][0] if points else at
+    if points and last - at == len(points) - 1 and lines[last].text.endswith("."):
+        end = last + 1
     return points, end
 
 
 def _is_subpoint(text: str, shape: str) -> bool:
     if _BULLET.match(text):
         return not delegates_in(text, listed=True)
-    return shape.startswith("1") and bool(_LETTER.match(text) or _SUBNUMBER.match(text))
+    return "1" in shape and bool(_LETTER.match(text) or _SUBNUMBER.match(text))
 
 
 def _are_headings(lines: list[Line], points: list[int]) -> bool:
     """ "1. Về tuyển sinh:", "2. Về xóa mù chữ:", each with a list below it."""
-    gaps = [second - first for first, second in zip(points, points[1:], strict=False)]
-    return all(gap > 1 for gap in gaps) and all(_is_heading(lines, point) for point in points)
+    return all(second - first > 1 for first, second in pairwise(points)) and all(
+        _is_heading(lines, point) for point in points
+    )
 
 
 def _number_of(text: str) -> tuple[int, str, int] | None:

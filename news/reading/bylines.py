@@ -28,12 +28,10 @@ _CAPITAL_UNIT = re.compile(
 _ABBREVIATED_POSITION = re.compile(r"(?:TP|PTP|PP|CV|GV|CTV)\.?(?=\s|$)")
 _CREDIT_LABEL = re.compile(
     r"(?:Tin,? (?:và )?(?:bài|ảnh)(?:,? (?:và )?ảnh)?|Bài,? (?:và |viết(?:,? và| và|,)? ?)?(?:hình )?ảnh|"
-    r"Bài viết|"
-    r"Tin(?: ?[-–/] ?ảnh)|Bài(?: ?[-–/+&] ?ảnh)|Tin ?[+&] ?ảnh|Tin và bài|Tin bài(?:,? ảnh)?|Tin|Bài|"
-    r"Người viết(?: bài| tin)?|"
-    r"Người đưa tin|Người đăng(?: tin| bài)?|Đăng bởi|Đưa tin|Tác giả(?: bài viết)?|Thực hiện|Viết bài|"
-    r"Biên soạn|Biên tập(?: viên)?|"
-    r"Cộng tác viên|CTV|Phóng viên|PV|Người thực hiện|Nội dung(?:,? (?:và )?(?:hình )?ảnh)|"
+    r"Bài viết|Tin(?: ?[-–/] ?ảnh)|Bài(?: ?[-–/+&] ?ảnh)|Tin ?[+&] ?ảnh|Tin và bài|Tin bài(?:,? ảnh)?|Tin|"
+    r"Bài|Người viết(?: bài| tin)?|Người đưa tin|Người đăng(?: tin| bài)?|Đăng bởi|Đưa tin|"
+    r"Tác giả(?: bài viết)?|Thực hiện|Viết bài|Biên soạn|Biên tập(?: viên)?|Cộng tác viên|CTV|Phóng viên|PV|"
+    r"Người thực hiện|Nội dung(?:,? (?:và )?(?:hình )?ảnh)|"
     r"Text)\s?:\s?(?P<rest>\S.{0,150})",
     re.IGNORECASE,
 )
@@ -72,21 +70,11 @@ def plain_author(text: str) -> Author | None:
     names = re.split(rf"\s{DASH}\s|,\s|\svà\s", name)
     if len(names) > 1 and all(is_name(part) and words_begin_a_name(part) for part in names):
         return author
-    if (
-        name
-        and is_name(name)
-        and words_begin_a_name(name)
-        and (has_surname(name) or len(name.split()) <= 3 or author.position)
-    ):
+    is_person = is_name(name) and words_begin_a_name(name)
+    if is_person and (has_surname(name) or len(name.split()) <= 3 or author.position):
         return author
-    is_unit = (
-        author.unit
-        and not name
-        and not _EVENT.match(bare)
-        and _UNIT_START.match(bare)
-        and len(bare.split()) <= 10
-    )
-    return author if is_unit and not text.endswith(".") else None
+    is_unit = author.unit and not name and _UNIT_START.match(bare) and not _EVENT.match(bare)
+    return author if is_unit and len(bare.split()) <= 10 and not text.endswith(".") else None
 
 
 def _author(text: str) -> Author:

@@ -20,14 +20,14 @@ _PLAIN_PREFIX = re.compile(
 _CREDIT = re.compile(r"[(\[]?(?:Ảnh|Nguồn ảnh|Hình ảnh|Ảnh chụp|Photo)\s?:\s?(?P<who>[^()]{2,80}?)[)\]]?\.?")
 _CREW = re.compile(
     r"(?:Phòng|CTV|PV|Sở|Trường|CLB|Câu lạc bộ|Tổ|Ban|Văn phòng|Báo|Công đoàn|Đoàn|Bộ phận|Trung tâm|TT|"
-    r"Tác giả|Internet|"
-    r"Sưu tầm|Cộng tác viên|Phóng viên|Nhóm)\b"
+    r"Tác giả|Internet|Sưu tầm|Cộng tác viên|Phóng viên|Nhóm)\b"
 )
 _INTRO = re.compile(
     r"(?:(?:dưới đây|sau đây|và sau đây) là )?(?:một số|một vài|những|các|chùm|vài|thêm|nhiều)? ?"
     r"(?:hình ảnh|ảnh|khoảnh khắc|bức ảnh)\b.{0,120}",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(r"(?:hình ảnh|ảnh|khoảnh khắc|bức ảnh)\b", re.IGNORECASE)
 _SCENE = re.compile(
     r"(?:toàn cảnh|quang cảnh|khung cảnh|một góc|không khí|hình ảnh|ảnh|(?:các |một số )?tiết mục|văn nghệ|"
     r"các đại biểu|đại biểu|đông đảo|ban tổ chức|chủ tọa|chủ toạ|đoàn chủ tịch|chủ trì|lãnh đạo|ban giám đốc|"
@@ -37,9 +37,8 @@ _SCENE = re.compile(
     re.IGNORECASE,
 )
 _ACTING = re.compile(
-    r"\b(?:phát biểu|báo cáo|tham luận|trao|tặng|chụp|lưu niệm|điều hành|khai mạc|bế mạc|trình bày|"
-    r"thảo luận|tham dự|"
-    r"chúc mừng|giới thiệu|tham gia|tham quan|chủ trì|nhận|chia sẻ|trao đổi|biểu diễn|ký kết|kí kết|"
+    r"\b(?:phát biểu|báo cáo|tham luận|trao|tặng|chụp|lưu niệm|điều hành|khai mạc|bế mạc|trình bày|thảo luận|"
+    r"tham dự|chúc mừng|giới thiệu|tham gia|tham quan|chủ trì|nhận|chia sẻ|trao đổi|biểu diễn|ký kết|kí kết|"
     r"kết luận|giải đáp|chỉ đạo|"
     r"triển khai|quán triệt|dẫn chương trình|thực hành|hướng dẫn|góp ý|kiểm tra|thăm)\b",
     re.IGNORECASE,
@@ -51,8 +50,8 @@ _NAMED_DOING = re.compile(
 # Words of a report that goes on telling, which no caption has.
 _TELLS = re.compile(
     r"\b(?:đã|sẽ|đang|cũng|còn|diễn ra|sau đó|tiếp (?:theo|đó)|nhân dịp|đồng thời|qua đó|theo đó|ngoài ra|"
-    r"kết quả|nhằm|yêu cầu|đề nghị|khẳng định|nhấn mạnh|cho rằng|cho biết|mong|bày tỏ|gồm|rất|thống nhất|"
-    r"ghi nhận)\b|[:;%]",
+    r"kết quả|nhằm|yêu cầu|đề nghị|khẳng định|nhấn mạnh|cho rằng|cho biết|mong|bày tỏ|luôn|gồm|rất|"
+    r"thống nhất|ghi nhận)\b|[:;%]",
     re.IGNORECASE,
 )
 _SENTENCE_INSIDE = re.compile(r"(?<![^\W\d_]\b[A-ZĐ])(?<!TP)(?<!Th[Ss])(?<!\bTS)[.!?]\s+(?=[A-ZÀ-ỸĐ“])")
@@ -95,6 +94,7 @@ def is_intro(text: str) -> bool:
         and _INTRO.fullmatch(text.strip("()[]*–- ")) is not None
         and not prefixed(text)
         and not is_credit(text)
+        and not (text.endswith(".") and _PICTURED.match(text))
     )
 
 
@@ -201,7 +201,9 @@ def _reads_as_prose(line: Line, *, full_stops: bool) -> bool:
         return True
     if not text.endswith("."):
         return False
-    return bool(_SENTENCE_INSIDE.search(text)) or not (full_stops or shows_a_scene(text))
+    return bool(_SENTENCE_INSIDE.search(text) or _TELLS.search(text)) or not (
+        full_stops or shows_a_scene(text)
+    )
 
 
 def _mark_ended(body: list[Line]) -> None:

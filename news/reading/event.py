@@ -18,25 +18,23 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
-    r"(?:trước|sau|hạn|chậm nhất|kể từ|hạn cuối|kỷ niệm|kỉ niệm|thành lập|sinh|đến hết|ban hành|"
-    r"quyết định|công văn|"
-    r"kế hoạch|thông tư|nghị định|nghị quyết|căn cứ|số)\s?(?:là\s|ngày\s|[\w/&-]{0,40}\s?)?(?:ngày\s)?$"
+    r"(?:trước|sau|hạn|chậm nhất|kể từ|hạn cuối|kỷ niệm|kỉ niệm|thành lập|sinh|đến hết|ban hành|quyết định|"
+    r"công văn|kế hoạch|thông tư|nghị định|nghị quyết|căn cứ|số)\s?(?:là\s|ngày\s|"
+    r"[\w/&-]{0,40}\s?)?(?:ngày\s)?$"
     r"|(?:kỷ niệm|kỉ niệm|thành lập|truyền thống|nhà giáo việt nam)[^,.;]{0,50}$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b[Tt]ại\s")
 _PLACE_END = re.compile(
     r",|;|(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)|:|\s(?:đã|diễn ra|diễn|tổ chức|khai mạc|bế mạc|sẽ|do|nhằm|để|"
-    r"theo hình thức|bằng hình thức|với hình thức|"
-    r"với sự|với chủ đề|kết hợp|vào|vào ngày|vào sáng|vào lúc|ngày|trong (?:hai|ba|0?\d|các) ngày|"
-    r"trong ngày|từ ngày|cho|với|"
-    r"được|thu hút|có sự|cùng với|phối hợp|long trọng|trang trọng|thành công|tiến hành|dưới sự|sáng|"
-    r"chiều|tối|lúc|bắt đầu|có|gồm|vừa|và (?:kết nối|được|truyền|trực tuyến)|kết nối|truyền|nối)(?=\s|,|$)"
+    r"theo hình thức|bằng hình thức|với hình thức|với sự|với chủ đề|kết hợp|vào|vào ngày|vào sáng|vào lúc|"
+    r"ngày|trong (?:hai|ba|0?\d|các) ngày|trong ngày|từ ngày|cho|với|được|thu hút|có sự|cùng với|phối hợp|"
+    r"long trọng|trang trọng|thành công|tiến hành|dưới sự|sáng|chiều|tối|lúc|bắt đầu|có|gồm|vừa|"
+    r"và (?:kết nối|được|truyền|trực tuyến)|kết nối|truyền|nối)(?=\s|,|$)"
 )
 _WIDER_PLACE = re.compile(
-    r"\s(?:Trường|Trung tâm|số \d|thành phố|TP|Thành phố|huyện|thị xã|tỉnh|phường|xã|quận|đường|phố|"
-    r"thị trấn|tầng|tòa|toà|"
-    r"khu|Khách sạn|Khu|Nhà|Học viện|Đại học)\b"
+    r"\s(?:Trường|Trung tâm|số \d|thành phố|TP|Thành phố|huyện|thị xã|tỉnh|phường|xã|quận|đường|phố|thị trấn|"
+    r"tầng|tòa|toà|khu|Khách sạn|Khu|Nhà|Học viện|Đại học)\b"
 )
 # Offices are places too, but more often the next word's subject: "…, Sở GD&ĐT tổ chức".
 _OFFICES = re.compile(
@@ -48,9 +46,8 @@ _HOLDS = re.compile(
 )
 _PLACE_WORDS = re.compile(
     r"(?:hội trường|trường|trung tâm|tt\b|sở|nhà|khách sạn|ubnd|ủy ban|uỷ ban|phòng|thành phố|tp|ban|"
-    r"học viện|viện|thư viện|cung|"
-    r"rạp|khu|điểm cầu|trụ sở|huyện|tỉnh|xã|phường|quận|thị trấn|thị xã|đại học|cao đẳng|văn phòng|sân|"
-    r"bảo tàng|quảng trường|"
+    r"học viện|viện|thư viện|cung|rạp|khu|điểm cầu|trụ sở|huyện|tỉnh|xã|phường|quận|thị trấn|thị xã|đại học|"
+    r"cao đẳng|văn phòng|sân|bảo tàng|quảng trường|"
     r"hai điểm|các điểm|\d+ điểm|công viên|làng|resort|đài|công ty|bảo tàng|số \d)",
     re.IGNORECASE,
 )
@@ -62,14 +59,13 @@ _NOT_PLACE = re.compile(
 )
 _BODY = (
     r"(?:Sở|Phòng|Trường|Trung tâm|TT|UBND|Ủy ban|Uỷ ban|Bộ|Vụ|Cục|Ban|Hội|Công đoàn|Đoàn|Cụm|Liên đoàn|"
-    r"Học viện|Viện|"
-    r"Đại học|Tổ|Chi bộ|Đảng|Thành phố|Văn phòng|Liên|Câu lạc bộ|CLB|THPT|THCS|Thành|Huyện|Tỉnh|Mặt trận|"
-    r"Tổng|Nhà|Báo|Thư viện|Quỹ|Cơ quan|Khoa|(?:trường|trung tâm|phòng)(?= [A-ZĐ]))"
+    r"Học viện|Viện|Đại học|Tổ|Chi bộ|Đảng|Thành phố|Văn phòng|Liên|Câu lạc bộ|CLB|THPT|THCS|Thành|Huyện|"
+    r"Tỉnh|Mặt trận|Tổng|Nhà|Báo|Thư viện|Quỹ|Cơ quan|Khoa|(?:trường|trung tâm|phòng)(?= [A-ZĐ]))"
 )
 _DID = (
     r"(?:vừa |đã |sẽ |cũng đã |long trọng |trang trọng |chính thức )*(?:(?:chủ trì,? )?(?:phối|kết) hợp|"
-    r"tổ chức|khai mạc|tiến hành|"
-    r"chủ trì|đăng cai|triển khai|phát động|mở|có buổi|họp|ra quân|tập huấn|tổng kết|sơ kết)"
+    r"tổ chức|khai mạc|tiến hành|chủ trì|đăng cai|triển khai|phát động|mở|có buổi|họp|ra quân|tập huấn|"
+    r"tổng kết|sơ kết)"
 )
 _ACTS = re.compile(rf"\b(?:{_DID}|đã|sẽ)\b")
 _SUBJECT = re.compile(

@@ -10,21 +10,19 @@ from news.reading.lines import Line
 from news.reading.people import without_marker
 
 _TOOLS = (
-    r"in|in trang|in bài|in bài viết|in tin|bản in|in ra|in nội dung|print|"
-    r"(?:gửi|gởi)(?: (?:qua|cho))? (?:e-?mail|mail|bạn bè|bài viết|thư)(?: cho bạn bè)?|e-?mail|"
-    r"chia sẻ(?: (?:bài viết|qua|lên|trên|với|tin|liên kết))*(?: (?:facebook|zalo|twitter|email|"
-    r"mạng xã hội))*|share|"
-    r"facebook|zalo|twitter|tweet|linkedin|google\+?|youtube|messenger|pinterest|telegram|x|"
-    r"thích|like|theo dõi(?: chúng tôi)?(?: trên .{0,30})?|lưu(?: tin| bài)?|lưu bài viết|"
-    r"sao chép(?: liên kết| link)?|"
+    r"in|in trang|in bài|in bài viết|in tin|bản in|in ra|in nội dung|print|(?:gửi|gởi)(?: (?:qua|"
+    r"cho))? (?:e-?mail|mail|bạn bè|bài viết|thư)(?: cho bạn bè)?|e-?mail|chia sẻ(?: (?:bài viết|qua|lên|"
+    r"trên|với|tin|liên kết))*(?: (?:facebook|zalo|twitter|email|mạng xã hội))*|share|facebook|zalo|twitter|"
+    r"tweet|linkedin|google\+?|youtube|messenger|pinterest|telegram|x|thích|like|"
+    r"theo dõi(?: chúng tôi)?(?: trên .{0,30})?|lưu(?: tin| bài)?|lưu bài viết|sao chép(?: liên kết| link)?|"
     r"copy link|quay lại|trở lại|trở về|quay về|về trang trước|(?:về )?đầu trang|lên đầu trang|về đầu trang|"
-    r"trang trước|trang sau|"
-    r"trở về đầu trang|trang chủ|(?:xem|đọc) (?:thêm|tiếp)|bình luận|gửi bình luận|ý kiến bạn đọc|gửi ý kiến|"
-    r"phản hồi|góp ý|đánh giá(?: bài viết)?|cỡ chữ|cỡ chữ:? ?a-? ?a ?a\+?|a\+|a-|a|tăng cỡ chữ|giảm cỡ chữ|"
-    r"độ tương phản|tương phản|nghe bài viết|đọc bài viết|nghe đọc bài|đăng nhập|đăng xuất|tìm kiếm|liên hệ|"
-    r"sơ đồ (?:cổng|trang|website)|menu|rss|xem (?:với )?cỡ chữ|đọc(?: bài)?|nghe(?: bài)?|ẩn|mặc định|đóng|"
-    r"nhắn tin(?: cho tác giả)?|gửi tin nhắn|báo lỗi|báo cáo vi phạm|tải (?:về|xuống|file|tệp)(?: máy)?|"
-    r"(?:xem )?(?:phiên )?bản in|xem ảnh lớn|phóng to|bấm để xem ảnh(?: lớn)?|tải ảnh|danh mục|top|back|home"
+    r"trang trước|trang sau|trở về đầu trang|trang chủ|(?:xem|đọc) (?:thêm|tiếp)|bình luận|gửi bình luận|"
+    r"ý kiến bạn đọc|gửi ý kiến|phản hồi|góp ý|đánh giá(?: bài viết)?|cỡ chữ|cỡ chữ:? ?a-? ?a ?a\+?|a\+|a-|a|"
+    r"tăng cỡ chữ|giảm cỡ chữ|độ tương phản|tương phản|nghe bài viết|đọc bài viết|nghe đọc bài|đăng nhập|"
+    r"đăng xuất|tìm kiếm|liên hệ|sơ đồ (?:cổng|trang|website)|menu|rss|xem (?:với )?cỡ chữ|đọc(?: bài)?|"
+    r"nghe(?: bài)?|ẩn|mặc định|đóng|nhắn tin(?: cho tác giả)?|gửi tin nhắn|báo lỗi|báo cáo vi phạm|"
+    r"tải (?:về|xuống|file|tệp)(?: máy)?|(?:xem )?(?:phiên )?bản in|xem ảnh lớn|phóng to|"
+    r"bấm để xem ảnh(?: lớn)?|tải ảnh|danh mục|top|back|home"
 )
 _COUNTERS = (
     r"(?:số )?lượt (?:xem|đọc|truy cập|tải|thích|chia sẻ|bình luận)|số lần (?:xem|đọc)|"
@@ -67,15 +65,15 @@ _CRUMBS = re.compile(r"(?:trang chủ|home|trang nhất)\s?(?:>+|»|›|/|→|\|
 _CRUMB_PARTS = re.compile(r"\s?(?:>+|»|›|→)\s?")
 _RELATED = re.compile(
     r"(?:xem thêm |đọc thêm )?(?:(?:các |những |một số )?(?:tin(?: tức)?|bài(?: viết)?|bản tin|thông tin|"
-    r"sự kiện)"
-    r"(?:,? ?bài(?: viết)?)? "
-    r"(?:khác|liên quan|cùng (?:chuyên )?mục|cùng loại|cùng chủ đề|mới(?: nhất| hơn| đăng)?|cũ(?: hơn)?|"
-    r"đã đưa|đã đăng|tiếp theo|trước đó|nổi bật|xem nhiều|đọc nhiều|cùng thể loại|cùng danh mục)"
-    r"(?: khác| nhất)?|(?:có thể )?bạn (?:có thể )?quan tâm|xem nhiều nhất|đọc nhiều nhất|xem thêm|đọc thêm)"
+    r"sự kiện)(?:,? ?bài(?: viết)?)? (?:khác|liên quan|cùng (?:chuyên )?mục|cùng loại|cùng chủ đề|"
+    r"mới(?: nhất| hơn| đăng)?|cũ(?: hơn)?|đã đưa|đã đăng|tiếp theo|trước đó|nổi bật|xem nhiều|đọc nhiều|"
+    r"cùng thể loại|cùng danh mục)(?: khác| nhất)?|(?:có thể )?bạn (?:có thể )?quan tâm|xem nhiều nhất|"
+    r"đọc nhiều nhất|xem thêm|đọc thêm)"
     r"(?: (?:tin|bài)(?: viết)?)?\s?[:.…>»(\d)]*",
     re.IGNORECASE,
 )
 _EDGES = "[](){}<>«»›‹|•·-–—:*→←↑↓▲▼★☆✉🖨️🔗 \t"
+_PROSE = 100  # characters of a paragraph
 _EDGE = 10  # lines from either end where a bare name beside a moment is the writer's
 _BETWEEN_FIELDS = (
     r"\s?\|\s?|\t|\s@\s",
@@ -143,9 +141,9 @@ def _where_report_resumes(below: list[Line]) -> int:
     """A box of other news may stand in mid-text; the report goes on where two paragraphs follow each other,
     or a paragraph and its list: among titles of other news no two do."""
     for at, (line, following) in enumerate(pairwise(below)):
-        is_prose = len(line.text) >= 150 and line.text.endswith((".", ":"))
+        is_prose = len(line.text) >= _PROSE and line.text.endswith((".", ":"))
         leads = line.text.endswith(":") and without_marker(following.text) != following.text
-        if is_prose and (leads or (len(following.text) >= 150 and following.text.endswith((".", ":")))):
+        if is_prose and (leads or (len(following.text) >= _PROSE and following.text.endswith((".", ":")))):
             return at
     return len(below)
 

@@ -12,10 +12,8 @@ LONGEST_TITLE = 400
 LONGEST_LEAD = 450  # characters
 _MOMENT_WORDS = re.compile(
     r"(?:ngày |thời gian |giờ |đã |được )?(?:cập nhật|đăng(?: tin| bài| tải)?|đưa tin|xuất bản|phát hành|"
-    r"viết|tạo|"
-    r"ban hành)(?: (?:lúc|ngày|lần cuối|mới nhất|bởi|vào|tin))*|(?:thời gian|lúc|vào lúc|ngày giờ|posted|"
-    r"updated|date)|"
-    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|t[2-7]|cn)\b|"
+    r"viết|tạo|ban hành)(?: (?:lúc|ngày|lần cuối|mới nhất|bởi|vào|tin))*|(?:thời gian|lúc|vào lúc|ngày giờ|"
+    r"posted|updated|date)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|t[2-7]|cn)\b|"
     r"gmt ?[+-]? ?\d{1,2}|utc ?[+-]? ?\d{1,2}|ngày|giờ|phút|giây|\b(?:am|pm|sa|ch)\b|bởi\s[^\d]{2,40}$|"
     r"bởi|lần cuối",
     re.IGNORECASE,
@@ -38,8 +36,7 @@ _KICKER_STARTS = re.compile(
 )
 _EVENTS = re.compile(
     r"\b(?:hội nghị|hội thảo|hội thi|lễ|tọa đàm|toạ đàm|tập huấn|sơ kết|tổng kết|triển khai|khai giảng|"
-    r"khai mạc|"
-    r"kiểm tra|đại hội|ngày hội|họp|buổi|chuyên đề|cuộc thi|tổ chức|bồi dưỡng|tuyên dương|giao ban|"
+    r"khai mạc|kiểm tra|đại hội|ngày hội|họp|buổi|chuyên đề|cuộc thi|tổ chức|bồi dưỡng|tuyên dương|giao ban|"
     r"kỉ niệm|kỷ niệm)\b",
     re.IGNORECASE,
 )
@@ -66,7 +63,9 @@ _SECTION = re.compile(
     r"(?:KẾT QUẢ(?: ĐẠT ĐƯỢC)?|ĐẶT VẤN ĐỀ|MỤC ĐÍCH.{0,30}|NỘI DUNG(?: CHÍNH)?|THÀNH PHẦN(?: THAM DỰ)?|"
     r"ĐÁNH GIÁ CHUNG|DIỄN BIẾN|TÌNH HÌNH CHUNG)"
 )
+_YEARS = re.compile(r"(?:năm học|giai đoạn|năm|học k[ìỳ]) ", re.IGNORECASE)
 _ORIGIN = re.compile(r"\((?:theo|nguồn|tin|ảnh)\b", re.IGNORECASE)
+_NEEDS_SUBJECT = re.compile(r"(?:tổ chức|phối hợp|và|với|tham gia)\b", re.I)
 _LEAD_LABEL = re.compile(r"(?:tóm tắt|trích dẫn|sapo|lời dẫn|dẫn)\s?:\s?", re.IGNORECASE)
 _AGENCY = re.compile(r"\(\s?[\w&.\- ]{2,30}\)\s?[-–—]")
 
@@ -147,7 +146,10 @@ def _is_above_title(top: list[Line], at: int) -> bool:
         return False
     if _MASTHEAD.fullmatch(text) and len(text.split()) <= 14:
         is_split_title = line.is_capitals == following.is_capitals and not _PORTAL.match(text)
-        return not (is_split_title and _GOES_ON.match(following.text))
+        goes_on = _GOES_ON.match(following.text)
+        if goes_on and following.gap:  # "Tổng kết …" may be a title of its own, "Tổ chức …" not
+            goes_on = _NEEDS_SUBJECT.match(following.text)
+        return not (is_split_title and goes_on)
     return len(text) < 80 and _is_kicker(text, line.is_capitals, following)
 
 
@@ -183,9 +185,12 @@ def _opens_title(top: list[Line]) -> bool:
     first, second = top[0], top[1] if len(top) > 1 else None
     if second is None or not first.text.endswith(":") or not _can_be_title(first.text.rstrip(" :")):
         return False
-    return _can_be_title(second.text) and (
-        _is_quoted(second.text) or (first.is_capitals and second.is_capitals)
-    )
+    if not _can_be_title(second.text) or second.text.endswith("."):
+        return False
+    if _is_quoted(second.text) or (first.is_capitals and second.is_capitals):
+        return True
+    announces = bool(_EVENTS.search(first.text)) and not _LEADS_IN.search(first.text)
+    return announces and not second.gap and without_marker(second.text) == second.text
 
 
 def _is_quoted(text: str) -> bool:
@@ -214,6 +219,7 @@ def _is_second_line(top: list[Line], at: int, end: int) -> bool:
 
 
 def _title_goes_on(taken: list[Line], line: Line) -> bool:
+    """Whether the line below belongs to the title too."""
     so_far = " ".join(part.text for part in taken)
     if not _can_be_title(line.text) or len(so_far) + len(line.text) > LONGEST_TITLE or so_far.endswith("."):
         return False
@@ -223,26 +229,29 @@ def _title_goes_on(taken: list[Line], line: Line) -> bool:
         return False
     if _is_subtitle(line.text) and not (line.gap and len(line.text) > 120):
         return True
-    if re.match(r"năm học|giai đoạn", line.text, re.IGNORECASE) and len(line.text) < 40 and not line.gap:
-        return not line.text.endswith(".")
-    if taken[0].is_capitals and len(so_far.split()) <= 3 and not line.is_capitals:
-        return not spans_in(line.text, 2000) and not line.text.endswith(".") and len(line.text) < 200
-    if taken[0].is_capitals and len(taken) > 1 and not taken[1].is_capitals:
-        return line.text[0].islower() and not line.text.endswith(".")
-    if taken[0].is_capitals and line.text[0].islower() and not line.gap and not line.text.endswith("."):
-        return len(line.text) < 200
-    if taken[0].is_capitals and line.gap and _SECTION.fullmatch(line.text):
-        return False
+    unfinished = len(line.text) < 200 and not line.text.endswith(".")
+    if _YEARS.match(line.text) and len(line.text) < 60 and not line.gap:
+        return unfinished
     if taken[0].is_capitals:
-        return line.is_capitals and not re.match(r"[IVX]{1,4}\s?[.)/-]|\d+\.|[-–+•]", line.text)
-    if line.text[0].islower() and not line.text.endswith("."):
-        return len(line.text) < 200
+        return _capitals_go_on(taken, line, unfinished=unfinished)
+    if line.text[0].islower():
+        return unfinished
     if so_far.endswith((",", " và", " của", " về", " –", " -", "&")):
         return not line.gap and len(line.text) < 200
-    if len(taken) == 1 and _MASTHEAD.fullmatch(so_far) and _GOES_ON.match(line.text):
-        return not line.gap and len(line.text) < 200 and not line.text.endswith(".")
-    years = re.match(r"(?:năm học|giai đoạn|năm|học k[ìỳ]) ", line.text, re.IGNORECASE)
-    return bool(years) and not line.gap and len(line.text) < 60 and not line.text.endswith(".")
+    is_masthead = len(taken) == 1 and _MASTHEAD.fullmatch(so_far)
+    return bool(is_masthead and _GOES_ON.match(line.text)) and unfinished
+
+
+def _capitals_go_on(taken: list[Line], line: Line, *, unfinished: bool) -> bool:
+    if not line.is_capitals and len(" ".join(part.text for part in taken).split()) <= 3:
+        return unfinished and not spans_in(line.text, 2000)
+    if len(taken) > 1 and not taken[1].is_capitals:
+        return line.text[0].islower() and not line.text.endswith(".")
+    if line.text[0].islower() and not line.gap and unfinished:
+        return True
+    if line.gap and _SECTION.fullmatch(line.text):
+        return False
+    return line.is_capitals and not re.match(r"[IVX]{1,4}\s?[.)/-]|\d+\.|[-–+•]", line.text)
 
 
 def _drop_repeated(lines: list[Line], title: str) -> None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # Invisible characters that carry no word: zero-width spaces and joiners, soft hyphen, marks of direction.
 _INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
@@ -46,6 +47,14 @@ class Line:
         return len(letters) >= 3 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
 
 
+class _Wrapping(NamedTuple):
+    """The width the whole text was broken at, 0 where lines are as long as their paragraphs; `certain`
+    where so many lines are full that a sentence may also end at the edge."""
+
+    width: int
+    certain: bool
+
+
 def clean(text: str) -> str:
     """NFC, one kind of space, single; tabs stay where they part the cells of a table."""
     text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
@@ -67,14 +76,14 @@ def lines_of(text: str, stands_alone: Callable[[str], bool] = lambda text: False
 
 def _unwrapped(lines: list[Line], stands_alone: Callable[[str], bool]) -> list[Line]:
     """Join what an editor's or a mailer's fixed width has broken into several lines."""
-    width = _fixed_width(lines)
+    wrapping = _wrapping(lines)
     joined: list[list[str]] = []
     starts: list[Line] = []
     for at, line in enumerate(lines):
         before = Line(joined[-1][-1]) if joined else None
         if (
             before
-            and _belongs(before, lines, at, width, starts[-1])
+            and _belongs(before, lines, at, wrapping, starts[-1])
             and not _alone(before, line, stands_alone)
         ):
             joined[-1].append(line.text)
@@ -90,24 +99,24 @@ def _alone(before: Line, line: Line, stands_alone: Callable[[str], bool]) -> boo
     return stands_alone(line.text)
 
 
-def _belongs(before: Line, lines: list[Line], at: int, width: int, start: Line) -> bool:
+def _belongs(before: Line, lines: list[Line], at: int, wrapping: _Wrapping, start: Line) -> bool:
     """Whether lines[at] goes on with the line before it, in the paragraph that began with `start`."""
     return (
-        _continues(before, lines[at], width)
+        _continues(before, lines[at], wrapping)
         or _runs_on(before, lines, at, start)
         or (_opens_report(start, before) and _is_prose(lines, at))
     )
 
 
-def _fixed_width(lines: list[Line]) -> int:
-    """The width the whole text was broken at, 0 where lines are as long as their paragraphs."""
+def _wrapping(lines: list[Line]) -> _Wrapping:
     widths = [len(line.text) for line in lines]
     full = sum(1 for width in widths if width >= 50)
-    wrapped = bool(widths) and 50 <= max(widths) <= WRAP_WIDTH and full >= 3 and full >= len(widths) / 5
-    return max(widths) if wrapped else 0
+    if not widths or not 50 <= max(widths) <= WRAP_WIDTH or full < max(3, len(widths) / 5):
+        return _Wrapping(0, certain=False)
+    return _Wrapping(max(widths), certain=full >= max(5, len(widths) / 3))
 
 
-def _continues(before: Line, line: Line, width: int) -> bool:
+def _continues(before: Line, line: Line, wrapping: _Wrapping) -> bool:
     """Whether the line goes on with the one before: in a wrapped text its first word had no room there."""
     if line.gap or line.is_table_row or before.is_table_row or before.is_capitals:
         return False
@@ -117,11 +126,12 @@ def _continues(before: Line, line: Line, width: int) -> bool:
         return False
     reach = len(before.text) + 1 + len(line.text.split()[0])
     if line.text[0].islower():
-        return not _SENTENCE_END.search(before.text) or (0 < width < reach)
-    if not width or before.text.endswith((":", ";")):
+        return not _SENTENCE_END.search(before.text) or 0 < wrapping.width < reach
+    ended = _SENTENCE_END.search(before.text) is not None
+    if not wrapping.width or before.text.endswith((":", ";")) or (ended and not wrapping.certain):
         return False
-    full = len(line.text) >= width - 3 * RAGGED or _PUNCTUATED.search(line.text)
-    return reach > width - (RAGGED if full and not _SENTENCE_END.search(before.text) else 0)
+    full = len(line.text) >= wrapping.width - 3 * RAGGED or _PUNCTUATED.search(line.text)
+    return reach > wrapping.width - (RAGGED if full and not ended else 0)
 
 
 def _breaks_off(before: str, text: str) -> bool:
@@ -143,7 +153,7 @@ def _runs_on(before: Line, lines: list[Line], at: int, start: Line) -> bool:
     ):
         return False
     first, third = _LISTED.match(start.text), _LISTED.match(following.text)
-    return bool(first and third) and _kind(first) == _kind(third)
+    return first is not None and third is not None and _kind(first) == _kind(third)
 
 
 def _opens_report(start: Line, before: Line) -> bool:

@@ -6,12 +6,10 @@ from news.reading.report import Delegate
 
 DASH = r"[-–—]"
 _TITLES = (
-    r"(?:Các )?(?:Ông|Bà|Đồng chí|Đ/c|Đ\.c|ĐC|Thầy giáo|Cô giáo|Nhà giáo(?: [Ưư]u tú| [Nn]hân dân)?|Thầy|"
-    r"Cô|Anh|Chị|"
-    r"GS|PGS|TS|TSKH|ThS|Th\.S|Th\.s|T\.S|CN|BS|KS|LS|BSCKI{1,2}|NGƯT|NGND|Tiến sĩ|Tiến sỹ|Thạc sĩ|"
-    r"Thạc sỹ|Giáo sư|"
-    r"Phó Giáo sư|Phó giáo sư|Cử nhân|Kỹ sư|Bác sĩ|Luật sư|Nghệ nhân|Nghệ sĩ|Linh mục|Thượng tọa|Đại đức|"
-    r"(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Em|Cháu|Học sinh|Học viên)"
+    r"(?:Các )?(?:Ông|Bà|Đồng chí|Đ/c|Đ\.c|ĐC|Thầy giáo|Cô giáo|Nhà giáo(?: [Ưư]u tú| [Nn]hân dân)?|Thầy|Cô|"
+    r"Anh|Chị|GS|PGS|TS|TSKH|ThS|Th\.S|Th\.s|T\.S|CN|BS|KS|LS|BSCKI{1,2}|NGƯT|NGND|Tiến sĩ|Tiến sỹ|Thạc sĩ|"
+    r"Thạc sỹ|Giáo sư|Phó Giáo sư|Phó giáo sư|Cử nhân|Kỹ sư|Bác sĩ|Luật sư|Nghệ nhân|Nghệ sĩ|Linh mục|"
+    r"Thượng tọa|Đại đức|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Em|Cháu|Học sinh|Học viên)"
 )
 HONORIFIC = re.compile(
     rf"(?:{_TITLES})(?![^\W\d_])\.?(?:[\s.,]{{0,2}}(?:{_TITLES})(?![^\W\d_])\.?)*", re.IGNORECASE
@@ -19,16 +17,12 @@ HONORIFIC = re.compile(
 _SEPARATOR = re.compile(rf"\s?(?:{DASH}|[,:;])\s?|\s(?:là|hiện là|nguyên là|giữ chức vụ)\s|\s?(?=\()")
 POSITION = (
     r"Chuyên viên(?: chính| cao cấp)?|Thanh tra viên|(?:Phó |P\.? ?|Quyền |Nguyên )*(?:Trưởng|"
-    r"Tr\.?) ?(?:phòng|ban|khoa|bộ môn|đoàn|tổ|"
-    r"cụm|khối|bộ phận)?|Tổ (?:trưởng|phó)(?: chuyên môn)?|(?:Phó |Nguyên |Quyền )*(?:Tổng )?(?:Giám đốc|"
-    r"Thứ trưởng|Bộ trưởng|Vụ trưởng|"
-    r"Cục trưởng|Viện trưởng|Hiệu trưởng|Chủ tịch|Chủ nhiệm|Bí thư|Chánh Văn phòng|Chánh Thanh tra|"
-    r"Tổng biên tập)"
-    r"|Phó (?:Chánh Văn phòng|Chánh Thanh tra|Hiệu trưởng|Bí thư|Chủ tịch)|Ủy viên|Uỷ viên|Giáo viên|"
-    r"Giảng viên|"
-    r"Nhân viên|Cán bộ|Phóng viên|Cộng tác viên|CTV|Biên tập viên|Văn thư|Thư ký|Kế toán|TP\.?|PTP\.?|"
-    r"PP\.?|CV\.?|GV\.?|"
-    r"Đại biểu|Đại diện|Thành viên|Hội trưởng|Nghệ nhân|Điều phối viên"
+    r"Tr\.?) ?(?:phòng|ban|khoa|bộ môn|đoàn|tổ|cụm|khối|bộ phận)?|Tổ (?:trưởng|phó)(?: chuyên môn)?|(?:Phó |"
+    r"Nguyên |Quyền )*(?:Tổng )?(?:Giám đốc|Thứ trưởng|Bộ trưởng|Vụ trưởng|Cục trưởng|Viện trưởng|"
+    r"Hiệu trưởng|Chủ tịch|Chủ nhiệm|Bí thư|Chánh Văn phòng|Chánh Thanh tra|Tổng biên tập)|"
+    r"Phó (?:Chánh Văn phòng|Chánh Thanh tra|Hiệu trưởng|Bí thư|Chủ tịch)|Ủy viên|Uỷ viên|Giáo viên|"
+    r"Giảng viên|Nhân viên|Cán bộ|Phóng viên|Cộng tác viên|CTV|Biên tập viên|Văn thư|Thư ký|Kế toán|TP\.?|"
+    r"PTP\.?|PP\.?|CV\.?|GV\.?|Đại biểu|Đại diện|Thành viên|Hội trưởng|Nghệ nhân|Điều phối viên"
 )
 POSITION_START = re.compile(rf"(?:{POSITION})(?![^\W\d_])", re.IGNORECASE)
 # Words of offices and events that also begin with a capital letter and would make a false name.
@@ -54,9 +48,9 @@ _SURNAMES_TEXT = """
 """
 _SURNAMES = frozenset(_SURNAMES_TEXT.split())
 NARRATES = re.compile(
-    r"\b(?:phát biểu|báo cáo|trình bày|tham luận (?:về|tại|với)|trao (?:giấy|thưởng|bằng|quà|cờ|hoa)|"
-    r"tặng|chúc mừng|điều hành|"
-    r"khai mạc|bế mạc|kết luận|chụp|nhấn mạnh|cho biết|đã|thảo luận|quán triệt|giải đáp|ghi nhận|"
+    r"\b(?:phát biểu|báo cáo|trình bày|tham luận (?:về|tại|với)|trao (?:giấy|thưởng|bằng|quà|cờ|hoa)|tặng|"
+    r"chúc mừng|điều hành|khai mạc|bế mạc|kết luận|chụp|nhấn mạnh|cho biết|đã|thảo luận|quán triệt|giải đáp|"
+    r"ghi nhận|"
     r"chỉ đạo (?:hội|tại))\b",
     re.IGNORECASE,
 )

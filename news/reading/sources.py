@@ -3,12 +3,10 @@
 import re
 
 _SOURCE = re.compile(
-    r"(?P<label>(?:Liên kết|Link|Đường (?:dẫn|link)|Địa chỉ)(?: (?:đến|tới|của))?(?: bài|"
-    r" tin)?(?: (?:viết|báo|đăng))?(?: gốc| nguồn)?|"
-    r"Xem (?:bài (?:viết )?gốc|chi tiết(?: tại)?|thêm tại|tại)|Bài (?:viết )?gốc|Nguồn(?: (?:tin|bài|"
-    r"bài viết|gốc|trích dẫn))*|"
-    r"Theo|Trích(?: nguồn)?|Dẫn nguồn)"
-    r"(?P<colon>\s?:?)\s?(?P<name>[^:]{0,120}?)\s?[-–—(\[,:]?\s?(?P<url>(?:https?://|"
+    r"(?P<label>(?:Liên kết|Link|Đường (?:dẫn|link)|Địa chỉ)(?: (?:đến|tới|của))?(?: bài| tin)?(?: (?:viết|"
+    r"báo|đăng))?(?: gốc| nguồn)?|Xem (?:bài (?:viết )?gốc|chi tiết(?: tại)?|thêm tại|tại)|Bài (?:viết )?gốc|"
+    r"Nguồn(?: (?:tin|bài|bài viết|gốc|trích dẫn))*|Theo|Trích(?: nguồn)?|"
+    r"Dẫn nguồn)(?P<colon>\s?:?)\s?(?P<name>[^:]{0,120}?)\s?[-–—(\[,:]?\s?(?P<url>(?:https?://|"
     r"www\.)[^\s()<>\]]+)?[)\].,]*$",
 )
 _LABELS_ALONE = re.compile(
@@ -45,12 +43,7 @@ def source_of(text: str) -> tuple[str | None, str | None] | None:
     if _URL.fullmatch(text):
         return None, text.rstrip(".,")
     match = _SOURCE.fullmatch(text)
-    if match is None or not (
-        match["colon"].strip()
-        or _PRESS.match(text)
-        or match["url"]
-        or _LABELS_ALONE.fullmatch(text.strip(" :."))
-    ):
+    if match is None or not _names_source(text, match):
         return None
     name, label = match["name"].strip(" .,-–—()"), match["label"].strip()
     if label == "Theo" and not name:
@@ -63,3 +56,9 @@ def source_of(text: str) -> tuple[str | None, str | None] | None:
     if not name and _LABELS_ALONE.fullmatch(label):
         return label, url
     return name or None, url
+
+
+def _names_source(text: str, match: re.Match[str]) -> bool:
+    """A colon, an address or a paper's name tells a source from a sentence that begins with "Theo"."""
+    alone = _LABELS_ALONE.fullmatch(text.strip(" :."))
+    return bool(match["colon"].strip() or match["url"] or _PRESS.match(text) or alone)

@@ -56,11 +56,12 @@ def take_posted_author(report: Report, lines: list[Line]) -> None:
         if line.role != "posted":
             continue
         author = bylines.plain_author(line.text)
-        line.role = "dropped" if labelled or author is None else "byline"
-        if line.role == "dropped":
+        if labelled or author is None:
+            line.role = "dropped"
             continue
         report.author = report.author or author
         report.author.unit = report.author.unit or author.unit
+        line.role = "byline"
         report.raw_fields.append(line.text)
 
 

@@ -1,4 +1,4 @@
-"""How dates are typed here: day first. Django's own list for Vietnamese would read 05/09 as the ninth of May."""
+"""How dates are typed here: day first. Django's own list for Vietnamese reads 05/09 as the ninth of May."""
 
 DATE_INPUT_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 DATETIME_INPUT_FORMATS = ["%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"]

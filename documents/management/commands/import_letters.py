@@ -30,7 +30,8 @@ class Command(BaseCommand):
             self.stderr.write(line)
         self.stdout.write(
             _(
-                "%(created)d letters made, %(unchanged)d already there, %(duplicates)d duplicate numbers, %(failed)d errors"
+                "%(created)d letters made, %(unchanged)d already there, "
+                "%(duplicates)d duplicate numbers, %(failed)d errors"
             )
             % vars(outcome)
         )
