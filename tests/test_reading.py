@@ -137,6 +137,7 @@ LINES = st.lists(
             "I. KẾT QUẢ",
             "Hình 1: Các đại biểu",
             "Hình 2.",
+            ".",
             "[Ảnh]",
             "(Dành cho giáo viên)",
             "Quang cảnh Hội nghị.",

@@ -111,7 +111,7 @@ def prefixed(text: str) -> tuple[str, str, bool] | None:
 
 def could_be_caption(text: str) -> bool:
     """A short line that does not end as a sentence does."""
-    if len(text) > 250 or text.endswith((".", ":", ";", "!", "?", "…", ",")) or not text[0].isupper():
+    if len(text) > 250 or text.endswith((".", ":", ";", "!", "?", "…", ",")) or not text[:1].isupper():
         return False
     return (
         _NOT_CAPTION.match(text) is None and not is_credit(text) and "\t" not in text and text.count("|") < 2
