@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.files.base import File
 from django.db import transaction
-from django.utils.html import escape, format_html_join
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.utils.file import hash_filelike
 
@@ -127,7 +127,10 @@ def marked_up(block: Block) -> str:
     if block.kind == "paragraph":
         return f"<p>{escape(block.text.strip())}</p>"
     tag = "ol" if block.ordered else "ul"
-    items = format_html_join("", "<li>{}</li>", ((trimmed(item) or "",) for item in block.items))
+    # A point's own sub-points stand in it, one a line.
+    items = "".join(
+        f"<li>{escape(trimmed(item) or '').replace(chr(10), '<br/>')}</li>" for item in block.items
+    )
     return f"<{tag}>{items}</{tag}>"
 
 
