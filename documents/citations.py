@@ -52,6 +52,15 @@ SHORTENED = re.compile(r"(?:\b(?:TP|Tp|P|Q|H|TX|TT|Th[sS]|TS|PGS|GS|BS|St|tr|đ/
 _NEW_SUBJECT = re.compile(
     r"(?<=\d{4}),\s|,\s(?=(?:các|những|mỗi|toàn|tất cả|nhiều|từng|cả|đơn vị|nhà trường)\s)"
 )
+# Who acts, and a verb: "…, Giám đốc Sở yêu cầu các đơn vị …" is the sentence's main clause.
+_ACTS = re.compile(
+    r",\s(?=(?:(?:phó|quyền|lãnh đạo|tổng)\s)?(?:giám đốc|hiệu trưởng|trưởng (?:phòng|ban|khoa)|chủ tịch|"
+    r"bí thư|(?:thứ|bộ|vụ|cục|viện|tổ) trưởng|chánh (?:văn phòng|thanh tra)|lãnh đạo|ban (?:giám|tổ|chỉ)|"
+    r"sở|phòng|trường|trung tâm|nhà trường|ngành|tỉnh|huyện|đoàn|tổ|đại diện|thầy|cô)\b[^,;.:()]{0,80}?\s"
+    r"(?:yêu cầu|đề nghị|lưu ý|nhấn mạnh|khẳng định|phát biểu|chỉ đạo|thống nhất|giao|phân công|quán triệt|"
+    r"kêu gọi|mong|cho biết|cho rằng|chủ trì|tổ chức|triển khai|ban hành|đã|sẽ|đang|vừa|cũng|phải)\s)",
+    re.IGNORECASE,
+)
 _FINITE = re.compile(r"\s(?:sẽ|đã|đang|phải)\s")
 LONGEST_ABSTRACT = 1000
 
@@ -143,6 +152,8 @@ def _clause_end(text: str, at: int, limit: int) -> int:
 
 def _before_new_clause(text: str, at: int, end: int) -> int:
     """ "… năm 2023, các huyện, thị xã sẽ …": what follows the comma has a verb and a subject of its own."""
+    acts = _ACTS.search(text, at, end)
+    end = acts.start() if acts else end
     for comma in _NEW_SUBJECT.finditer(text, at, end):
         if _FINITE.search(text, comma.end(), end):
             return comma.start()

@@ -134,6 +134,10 @@ def marked_up(block: Block) -> str:
     return f"<{tag}>{items}</{tag}>"
 
 
+def with_breaks(text: str) -> str:
+    return escape(text).replace("\n", "<br/>")
+
+
 def typed(block: Block, report: Report) -> tuple:
     """A heading, the delegates, a table or the gallery's mark as its stream block."""
     if block.kind == "delegates":

@@ -18,7 +18,7 @@ from news.reading import ReadingError, Report, decode, read
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = Path(os.environ.get("ARTICLES_DIR", ROOT / "../shared/articles"))
-SETS = [SAMPLES, SAMPLES.with_name("reports-2")]
+SETS = [SAMPLES, SAMPLES.with_name("reports-2"), SAMPLES.with_name("reports-held-out")]
 OPEN_SET = [report for folder in SETS for report in reports_in(folder)]
 IDS = [one[0] for one in OPEN_SET]
 

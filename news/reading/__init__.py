@@ -71,18 +71,19 @@ def _take_body(report: Report, lines: list[Line]) -> None:
 
 
 def _with_gallery(lines: list[Line]) -> list[Line]:
-    """One gallery line where the longest run of captions stood, none of the captions themselves.
+    """One gallery line where more than half of the captions stood, none of the captions themselves.
 
-    Of two as long, the one that a line announces.
+    Where they are more scattered: below the line that announces photos, else where the first stood.
     """
-    best, best_size, at = None, (0, False), 0
+    count = sum(line.role == "caption" for line in lines)
+    best, best_rank, at = None, (False, False), 0
     while at < len(lines):
         end = at
         while end < len(lines) and lines[end].role == "caption":
             end += 1
-        size = (end - at, at > 0 and captions.is_intro(lines[at - 1].text))
-        if end > at and size > best_size:
-            best, best_size = at, size
+        rank = (2 * (end - at) > count, at > 0 and captions.is_intro(lines[at - 1].text))
+        if end > at and (best is None or rank > best_rank):
+            best, best_rank = at, rank
         at = max(end, at + 1)
     return [
         Line("", role="gallery") if index == best else line

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from documents.dates import spans_in
 from news.reading.captions import is_credit, is_intro
-from news.reading.lines import Line
+from news.reading.lines import Line, opens_part
 from news.reading.people import delegates_in
 from news.reading.report import Block, Delegate
 
@@ -31,6 +31,7 @@ _VERB_INSIDE = re.compile(
     r"dự và)\b",
     re.IGNORECASE,
 )
+_FINITE = re.compile(r"\b(?:đã|sẽ|đang|được)\b", re.IGNORECASE)
 # People under such a line were elected or rewarded; that they attended it does not say.
 _CHOSEN = re.compile(
     r"\b(?:bầu|trúng cử|đắc cử|khen thưởng|biểu dương|tuyên dương|vinh danh|tặng|trao|đạt giải|nhận giải|"
@@ -236,6 +237,13 @@ def _are_headings(lines: list[Line], points: list[int]) -> bool:
     )
 
 
+def _parts_text(lines: list[Line], at: int) -> bool:
+    """Whether the part of the programme named here is told below it: in a timetable the next part follows."""
+    around = [lines[beside].text for beside in (at - 1, at + 1) if 0 <= beside < len(lines)]
+    told = at + 1 < len(lines) and not _FINITE.search(lines[at].text)
+    return told and not any(opens_part(text) for text in around)
+
+
 def _number_of(text: str) -> tuple[int, str, int] | None:
     """(place in the list, kind of marker, where the item's text begins)."""
     match = _NUMBER.match(text)
@@ -262,6 +270,8 @@ def _is_heading(lines: list[Line], at: int) -> bool:
         return True
     if _SUBNUMBER.match(text):
         return True
+    if opens_part(text):
+        return _parts_text(lines, at)
     if ": " in text or spans_in(text):
         return False
     following = lines[at + 1] if at + 1 < len(lines) else None

@@ -3,7 +3,7 @@
 import re
 
 from news.reading.furniture import is_placeholder
-from news.reading.lines import Line
+from news.reading.lines import Line, opens_part
 from news.reading.people import HONORIFIC, is_name, without_marker
 from news.reading.sources import parted
 
@@ -37,8 +37,8 @@ _SCENE = re.compile(
     re.IGNORECASE,
 )
 _ACTING = re.compile(
-    r"\b(?:phát biểu|báo cáo|tham luận|trao|tặng|chụp|lưu niệm|điều hành|khai mạc|bế mạc|trình bày|thảo luận|"
-    r"tham dự|chúc mừng|giới thiệu|tham gia|tham quan|chủ trì|nhận|chia sẻ|trao đổi|biểu diễn|ký kết|kí kết|"
+    r"\b(?:phát biểu|báo cáo(?! viên)|tham luận|trao|tặng|chụp|lưu niệm|điều hành|khai mạc|bế mạc|trình bày|"
+    r"thảo luận|tham dự|chúc mừng|giới thiệu|tham gia|tham quan|chủ trì|nhận|chia sẻ|trao đổi|biểu diễn|ký kết|kí kết|"
     r"kết luận|giải đáp|chỉ đạo|"
     r"triển khai|quán triệt|dẫn chương trình|thực hành|hướng dẫn|góp ý|kiểm tra|thăm)\b",
     re.IGNORECASE,
@@ -114,7 +114,11 @@ def could_be_caption(text: str) -> bool:
     if len(text) > 250 or text.endswith((".", ":", ";", "!", "?", "…", ",")) or not text[:1].isupper():
         return False
     return (
-        _NOT_CAPTION.match(text) is None and not is_credit(text) and "\t" not in text and text.count("|") < 2
+        _NOT_CAPTION.match(text) is None
+        and not opens_part(text)
+        and not is_credit(text)
+        and "\t" not in text
+        and text.count("|") < 2
     )
 
 

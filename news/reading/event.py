@@ -57,8 +57,14 @@ _NOT_PLACE = re.compile(
     r"địa phương|chương trình|phiên|tọa đàm|cuộc|hội thi|báo cáo|chỗ|nhiều|một số|mục|lớp tập huấn)\b",
     re.IGNORECASE,
 )
+# What is held and cannot hold, though it begins with the same word as a body ("Hội", "Tổ", "Báo" …).
+_EVENT = (
+    r"(?i:hội (?:nghị|thảo|thi|giảng|diễn|khoẻ|khỏe|trại|chợ|thao|xuân|sách|đàm|trường)|liên hoan|báo cáo|"
+    r"tổng kết|tổ chức|thành (?:phần|công)|ban hành)\b"
+)
 _BODY = (
-    r"(?:Sở|Phòng|Trường|Trung tâm|TT|UBND|Ủy ban|Uỷ ban|Bộ|Vụ|Cục|Ban|Hội|Công đoàn|Đoàn|Cụm|Liên đoàn|"
+    rf"(?!{_EVENT})(?:"
+    r"Sở|Phòng|Trường|Trung tâm|TT|UBND|Ủy ban|Uỷ ban|Bộ|Vụ|Cục|Ban|Hội|Công đoàn|Đoàn|Cụm|Liên đoàn|"
     r"Học viện|Viện|Đại học|Tổ|Chi bộ|Đảng|Thành phố|Văn phòng|Liên|Câu lạc bộ|CLB|THPT|THCS|Thành|Huyện|"
     r"Tỉnh|Mặt trận|Tổng|Nhà|Báo|Thư viện|Quỹ|Cơ quan|Khoa|(?:trường|trung tâm|phòng)(?= [A-ZĐ]))"
 )
@@ -79,7 +85,10 @@ _PARTNER = re.compile(
     re.DOTALL,
 )
 _DEPARTMENT = re.compile(r"(?:^|,\s)(?P<name>(?:Vụ|Cục|Phòng)\s[^,;.:]{2,60}),\s$")
-_OWNED = re.compile(r"\b(?:của|với|cùng|các|và|theo|từ|cho)\s$")
+_OWNED = re.compile(
+    r"\b(?:của|với|cùng|các|và|theo|từ|cho|[Gg]iám đốc|[Tt]rưởng|[Cc]hủ tịch|"
+    r"[Ll]ãnh đạo|[Vv]iên|[Dd]iện|tầng \d)\s$"
+)
 _NOT_WITHIN = re.compile(r"\b(?:tại|đã|được|nhằm|ngày|về|số|làm)\b")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"(])")
 FIRST_PARAGRAPHS = 4

@@ -24,6 +24,12 @@ _OPENING = re.compile(r"(?:Sáng|Chiều|Tối|Ngày|Từ|Trong|Vào|Lúc|Hôm n
 _LATER_NUMBER = re.compile(r"(?!1\D)\d")  # no list begins with it
 _PUNCTUATED = re.compile(r"[.!?;](?:\s|$)")
 _SENTENCE_END = re.compile(r"[.:;!?…][\"”’')]?$")
+# "Ngày thứ nhất: Soạn bài giảng số", "Chuyên đề 2: …": a part of the programme and what it is about.
+_PART = re.compile(
+    r"(?:Ngày|Buổi|Phiên|Phần|Chuyên đề|Nội dung|Hoạt động|Đợt|Vòng|Chặng|Giai đoạn|Bước)"
+    r"(?: (?:họp|học|làm việc|thảo luận|tập huấn|thi))? (?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|"
+    r"thứ \d{1,2}|đầu tiên|cuối cùng|cuối|một|hai|ba|[1-9]\d?|[IVX]{1,4})\s?[:.–—-]\s[“\"]?(?P<about>[^\W\d_])"
+)
 WRAP_WIDTH = 130
 RAGGED = 6  # characters by which lines broken by hand fall short of the width
 SHORTEST_WRAPPED = 40  # characters of a line that has run on to the next
@@ -60,6 +66,12 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
     text = _SPACES.sub(" ", _CONTROL.sub(" ", text)).strip()
     return _TABS.sub("\t", text)
+
+
+def opens_part(text: str) -> bool:
+    """Whether a line names a part of the programme, by its number, and what it is about."""
+    part = _PART.match(text)
+    return part is not None and part["about"].isupper()
 
 
 def lines_of(text: str, stands_alone: Callable[[str], bool] = lambda text: False) -> list[Line]:

@@ -48,9 +48,9 @@ _SURNAMES_TEXT = """
 """
 _SURNAMES = frozenset(_SURNAMES_TEXT.split())
 NARRATES = re.compile(
-    r"\b(?:phát biểu|báo cáo|trình bày|tham luận (?:về|tại|với)|trao (?:giấy|thưởng|bằng|quà|cờ|hoa)|tặng|"
-    r"chúc mừng|điều hành|khai mạc|bế mạc|kết luận|chụp|nhấn mạnh|cho biết|đã|thảo luận|quán triệt|giải đáp|"
-    r"ghi nhận|"
+    r"\b(?:phát biểu|báo cáo(?! viên)|trình bày|tham luận (?:về|tại|với)|trao (?:giấy|thưởng|bằng|quà|cờ|hoa)|"
+    r"tặng|chúc mừng|(?<!đốc )điều hành|khai mạc|bế mạc|kết luận|chụp|nhấn mạnh|cho biết|đã|thảo luận|"
+    r"quán triệt|giải đáp|ghi nhận|"
     r"chỉ đạo (?:hội|tại))\b",
     re.IGNORECASE,
 )
