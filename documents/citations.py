@@ -56,7 +56,7 @@ _NEW_SUBJECT = re.compile(
 _ACTS = re.compile(
     r",\s(?=(?:(?:phó|quyền|lãnh đạo|tổng)\s)?(?:giám đốc|hiệu trưởng|trưởng (?:phòng|ban|khoa)|chủ tịch|"
     r"bí thư|(?:thứ|bộ|vụ|cục|viện|tổ) trưởng|chánh (?:văn phòng|thanh tra)|lãnh đạo|ban (?:giám|tổ|chỉ)|"
-    r"sở|phòng|trường|trung tâm|nhà trường|ngành|tỉnh|huyện|đoàn|tổ|đại diện|thầy|cô)\b[^,;.:()]{0,80}?\s"
+    r"nhà trường|đại diện|thầy|cô)\b[^,;.:()]{0,80}?\s"
     r"(?:yêu cầu|đề nghị|lưu ý|nhấn mạnh|khẳng định|phát biểu|chỉ đạo|thống nhất|giao|phân công|quán triệt|"
     r"kêu gọi|mong|cho biết|cho rằng|chủ trì|tổ chức|triển khai|ban hành|đã|sẽ|đang|vừa|cũng|phải)\s)",
     re.IGNORECASE,

@@ -14,6 +14,8 @@ from search.text import closeness, excerpt
 log = logging.getLogger(__name__)
 
 Pieces = list[tuple[str, bool]]
+# Closeness counts 3 for each thing asked and little for repeats: this much apart means a thing more.
+ONE_MORE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,21 @@ def shown(keys: list[tuple[str, float]], asked: tuple[str, ...], user: Reader) -
     for key, score in keys:
         if key in cards:
             source, card = cards[key]
-            url, pieces = passage(card, asked)
-            title = excerpt(card.title, asked, length=len(card.title))
+            url, text = passage(card, asked)
+            title, pieces = title_pieces(card.title, text, asked), excerpt(text, asked)
             found.append(Found(key, source.kind, card, url, title, pieces, score, source.template))
     return found
 
 
-def passage(card: Card, asked: tuple[str, ...]) -> tuple[str, Pieces]:
-    """The passage that shows most of what was asked, and the address that opens it.
+def title_pieces(title: str, text: str, asked: tuple[str, ...]) -> Pieces:
+    """The title with what matched, unless the text shows more: a stray syllable in a title misleads."""
+    if closeness(title, asked) + ONE_MORE < closeness(text, asked):
+        return [(title, False)]
+    return excerpt(title, asked, length=len(title))
+
+
+def passage(card: Card, asked: tuple[str, ...]) -> tuple[str, str]:
+    """The text that shows most of what was asked, and the address that opens it.
 
     Of equals the text comes first, then a file's page, a caption (opened at its photo) and the people.
     """
@@ -95,8 +104,7 @@ def passage(card: Card, asked: tuple[str, ...]) -> tuple[str, Pieces]:
     places += [(card.url, text) for _number, text in card.pages]
     places += [(f"{card.url}#{anchor}", caption) for anchor, caption in card.captions]
     places += [(card.url, person) for person in card.people]
-    url, text = max(places, key=lambda place: closeness(place[1], asked))
-    return url, excerpt(text, asked)
+    return max(places, key=lambda place: closeness(place[1], asked))
 
 
 def labelled(results: Results) -> dict[str, list[tuple[str, str, int]]]:

@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.reading import differences
 from news.reading import decode, read
+from news.reading.event import organiser_in
 from tests.test_reading import IDS, OPEN_SET, words
 
 OPENING = """Sáng 15/8/2023, tại Hội trường Sở GD&ĐT, Sở GD&ĐT tổ chức Hội nghị tổng kết năm học 2022-2023. \
@@ -131,6 +132,53 @@ def test_groups_of_delegates_keep_their_labels() -> None:
     kinds = [block["type"] for block in middle(found)]
     assert kinds == ["paragraph", "delegates", "paragraph", "delegates", "list"]
     assert [person["name"] for person in found["delegates"]] == ["Hà Văn Lâm", "MA THỊ NẾT"]
+
+
+def test_a_speaker_by_office_is_a_delegate() -> None:
+    found = of(
+        "Tham dự có:", "- Thầy Hà Văn Lâm, chuyên viên Sở, báo cáo viên;",
+        "- Ông Lê An, Giám đốc điều hành Công ty B.",
+    )  # fmt: skip
+    assert [person["name"] for person in found["delegates"]] == ["Hà Văn Lâm", "Lê An"]
+
+
+def test_a_numbered_part_of_the_programme_is_a_heading_and_a_timetable_is_not() -> None:
+    parts = ("Phiên thứ nhất: Đổi mới dạy học", "Phiên thứ hai: Xóa mù chữ ở vùng cao")
+    found = of(parts[0], "", "Các đại biểu nghe báo cáo.", "", parts[1], "", "Các trung tâm nêu khó khăn.")
+    assert [block["type"] for block in middle(found)] == ["heading", "paragraph"] * 2
+    assert not found["captions"]
+    assert [block["type"] for block in middle(of(*parts))] == ["paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("runs", "before"), [((1, 2), 2), ((1, 1, 3), 3), ((1, 2, 1), 1), ((2, 2), 1), ((1, 1), 1)]
+)
+def test_the_gallery_stands_where_most_captions_stood_or_else_the_first(
+    runs: tuple[int, ...], before: int
+) -> None:
+    numbers = iter(range(1, 10))
+    lines = []
+    for run in runs:
+        lines += [
+            "Các đại biểu thảo luận về nhiệm vụ năm học.",
+            *(f"Hình {next(numbers)}: A" for _ in range(run)),
+        ]
+    blocks = [block["type"] for block in middle(of(*lines))]
+    assert blocks.index("gallery") == before
+
+
+@pytest.mark.parametrize(
+    ("sentence", "organiser"),
+    [
+        ("Hội nghị trực tuyến đã diễn ra sôi nổi.", None),
+        ("Liên hoan văn nghệ đã khai mạc.", None),
+        ("Bà Trà, Phó Giám đốc Sở GD&ĐT chủ trì Hội nghị.", None),
+        ("Ngày 5/9, Hội Khuyến học tỉnh tổ chức hội thảo.", "Hội Khuyến học tỉnh"),
+        ("Ngày 4/3, Tổ Toán tổ chức chuyên đề.", "Tổ Toán"),
+    ],
+)
+def test_an_event_or_a_chair_is_no_organiser(sentence: str, organiser: str | None) -> None:
+    assert organiser_in(sentence) == organiser
 
 
 def test_a_numbered_list_of_people_is_delegates() -> None:

@@ -374,3 +374,12 @@ def test_an_index_that_still_holds_a_hidden_thing_shows_no_card_of_it(site, clie
     found = search(client, q=WORD)
     assert found.context["results"].hits == []
     assert search(client, q=WORD).content.decode().count(WORD) == found.content.decode().count(WORD)
+
+
+def test_a_title_is_marked_only_when_the_text_does_not_show_more(site, client):
+    makers.article(site, "Hội nghị giáo dục", captions=["Ông Lê Đức Phong nêu ý kiến"])
+    marked = client.get("/tim-kiem/", {"q": "lê đức phong"}).content.decode()
+    assert "<mark>Đức</mark>" in marked
+    assert "<mark>dục</mark>" not in marked
+    marked = client.get("/tim-kiem/", {"q": "hoi nghi giao duc"}).content.decode()
+    assert "<mark>Hội</mark>" in marked or "<mark>Hội nghị" in marked

@@ -38,9 +38,9 @@ _SCENE = re.compile(
 )
 _ACTING = re.compile(
     r"\b(?:phát biểu|báo cáo(?! viên)|tham luận|trao|tặng|chụp|lưu niệm|điều hành|khai mạc|bế mạc|trình bày|"
-    r"thảo luận|tham dự|chúc mừng|giới thiệu|tham gia|tham quan|chủ trì|nhận|chia sẻ|trao đổi|biểu diễn|ký kết|kí kết|"
-    r"kết luận|giải đáp|chỉ đạo|"
-    r"triển khai|quán triệt|dẫn chương trình|thực hành|hướng dẫn|góp ý|kiểm tra|thăm)\b",
+    r"thảo luận|tham dự|chúc mừng|giới thiệu|tham gia|tham quan|chủ trì|nhận|chia sẻ|trao đổi|biểu diễn|"
+    r"ký kết|kí kết|kết luận|giải đáp|chỉ đạo|triển khai|quán triệt|dẫn chương trình|"
+    r"thực hành|hướng dẫn|góp ý|kiểm tra|thăm)\b",
     re.IGNORECASE,
 )
 # After the honorific: a name of two words or more, then a verb, not a position: "… Hoài Viễn đánh trống".

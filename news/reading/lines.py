@@ -28,7 +28,7 @@ _SENTENCE_END = re.compile(r"[.:;!?…][\"”’')]?$")
 _PART = re.compile(
     r"(?:Ngày|Buổi|Phiên|Phần|Chuyên đề|Nội dung|Hoạt động|Đợt|Vòng|Chặng|Giai đoạn|Bước)"
     r"(?: (?:họp|học|làm việc|thảo luận|tập huấn|thi))? (?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|"
-    r"thứ \d{1,2}|đầu tiên|cuối cùng|cuối|một|hai|ba|[1-9]\d?|[IVX]{1,4})\s?[:.–—-]\s[“\"]?(?P<about>[^\W\d_])"
+    r"thứ \d{1,2}|đầu tiên|cuối cùng|một|hai|ba|[1-9]\d?|[IVX]{1,4})\s?[:.–—-]\s[“\"]?(?P<about>[^\W\d_])"
 )
 WRAP_WIDTH = 130
 RAGGED = 6  # characters by which lines broken by hand fall short of the width
@@ -140,7 +140,7 @@ def _continues(before: Line, line: Line, wrapping: _Wrapping) -> bool:
     if line.text[0].islower():
         return not _SENTENCE_END.search(before.text) or 0 < wrapping.width < reach
     ended = _SENTENCE_END.search(before.text) is not None
-    if not wrapping.width or before.text.endswith((":", ";")) or (ended and not wrapping.certain):
+    if not wrapping.width or before.text.endswith(":") or (ended and not wrapping.certain):
         return False
     full = len(line.text) >= wrapping.width - 3 * RAGGED or _PUNCTUATED.search(line.text)
     return reach > wrapping.width - (RAGGED if full and not ended else 0)

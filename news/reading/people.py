@@ -48,8 +48,8 @@ _SURNAMES_TEXT = """
 """
 _SURNAMES = frozenset(_SURNAMES_TEXT.split())
 NARRATES = re.compile(
-    r"\b(?:phát biểu|báo cáo(?! viên)|trình bày|tham luận (?:về|tại|với)|trao (?:giấy|thưởng|bằng|quà|cờ|hoa)|"
-    r"tặng|chúc mừng|(?<!đốc )điều hành|khai mạc|bế mạc|kết luận|chụp|nhấn mạnh|cho biết|đã|thảo luận|"
+    r"\b(?:phát biểu|báo cáo(?! viên)|trình bày|tham luận (?:về|tại|với)|trao (?:giấy|thưởng|bằng|quà|cờ|"
+    r"hoa)|tặng|chúc mừng|(?<!đốc )điều hành|khai mạc|bế mạc|kết luận|chụp|nhấn mạnh|cho biết|đã|thảo luận|"
     r"quán triệt|giải đáp|ghi nhận|"
     r"chỉ đạo (?:hội|tại))\b",
     re.IGNORECASE,
