@@ -43,11 +43,11 @@ class LetterSource(Source):
         """The letters that someone may find, each with its entry."""
         for letter in letters.order_by("pk").iterator(500):
             if letter.audience():
-                yield letter.pk, letter.search_entry()
+                yield letter.pk, entry_of(letter)
 
     def cards(self, pks: Iterable[int], user: Reader) -> dict[int, Card]:
         letters = Letter.objects.visible_to(user).filter(pk__in=list(pks)).select_related("letter_type")
-        return {letter.pk: letter.search_card() for letter in letters}
+        return {letter.pk: card_of(letter) for letter in letters}
 
     def fallback(self, words: str, user: Reader, limit: int) -> list[int]:
         """Letters that bear the number, or whose abstract holds every word, newest first."""
@@ -67,6 +67,49 @@ class LetterSource(Source):
         if name == "status":
             return {value: str(label) for value, label in Letter.Status.choices}
         return {value: value for value in values}
+
+
+def entry_of(letter: Letter) -> Entry:
+    """How a letter is found. Facet values are slugs, so renaming a label needs no new entry."""
+    facets = {
+        "letter_type": [letter.letter_type.slug] if letter.letter_type else [],
+        "issuer": [letter.issuer.slug] if letter.issuer else [],
+        "task_area": [area.slug for area in letter.task_areas.all()],
+        "school_year": [year.name for year in letter.school_years.all()],
+        "year": [str(letter.year)] if letter.year else [],
+        "status": [letter.status],
+    }
+    return Entry(
+        key=letter.key,
+        kind=LetterSource.kind,
+        version=0,
+        title=letter.abstract,
+        number=letter.number,
+        people=tuple(filter(None, (letter.signer,))),
+        body=text_of(letter),
+        facets={name: tuple(values) for name, values in facets.items()},
+        date=letter.issued_on,
+        audience=letter.audience(),
+        demoted=letter.status not in (Letter.Status.IN_FORCE, Letter.Status.NOT_YET),
+    )
+
+
+def card_of(letter: Letter) -> Card:
+    """What a result list shows of a letter."""
+    return Card(
+        kind_label=str(letter.letter_type or _("Letter")),
+        title=letter.abstract,
+        url=letter.url,
+        number=letter.number,
+        date=letter.issued_on,
+        body=text_of(letter),
+        people=tuple(filter(None, (letter.signer,))),
+        restricted=letter.access != Letter.Access.PUBLIC,
+    )
+
+
+def text_of(letter: Letter) -> str:
+    return "\n\n".join(filter(None, (letter.body, letter.addressees, letter.legal_bases)))
 
 
 def described_letters() -> LetterQuerySet:

@@ -51,6 +51,24 @@ from documents.citations import find
             dt.date(2024, 9, 5),
             "nhiệm vụ năm học",
         ),
+        (
+            "Công văn số 12/SGDĐT-VP ngày 5/9/2024 về chuẩn bị năm học mới, Giám đốc Sở yêu cầu các đơn vị họp",
+            "12/SGDĐT-VP",
+            dt.date(2024, 9, 5),
+            "chuẩn bị năm học mới",
+        ),
+        (
+            "Quyết định số 12/QĐ-UBND về bổ nhiệm Hiệu trưởng, Phó Hiệu trưởng các trường công lập.",
+            "12/QĐ-UBND",
+            None,
+            "bổ nhiệm Hiệu trưởng, Phó Hiệu trưởng các trường công lập",
+        ),
+        (
+            "Kế hoạch số 15/KH-SGDĐT về chuyển đổi số, tổ chức triển khai các phần mềm mới.",
+            "15/KH-SGDĐT",
+            None,
+            "chuyển đổi số, tổ chức triển khai các phần mềm mới",
+        ),
     ],
 )
 def test_a_citation_is_read(text: str, number: str, issued: dt.date | None, abstract: str | None) -> None:

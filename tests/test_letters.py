@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.layout import lay_out
 from documents import citing
 from documents.models import Citation, Issuer, Letter, LetterAddress, LetterType, SchoolYear, TaskArea
+from documents.source import card_of, entry_of
 from search.rights import reader_audience
 from tests import makers
 
@@ -308,7 +309,7 @@ def test_a_draft_of_a_published_letter_shows_readers_the_published_text(site, cl
 
 def test_no_letter_has_an_address_or_is_seen_while_the_library_is_not_live(site, client, admin_user):
     letter = makers.letter()
-    url, entry = letter.url, letter.search_entry()
+    url, entry = letter.url, entry_of(letter)
     site.library.unpublish()
     letter.refresh_from_db()
     assert entry.audience == ("public",)
@@ -379,8 +380,8 @@ def test_a_letter_for_groups_without_a_group_is_seen_by_no_one(site):
 def test_status_is_told_and_a_replaced_letter_stands_lower_in_search(site, client):
     letter = makers.letter(status="replaced")
     assert "status-replaced" in client.get(letter.url).text
-    assert letter.search_entry().demoted
-    assert letter.search_entry().facets["status"] == ("replaced",)
+    assert entry_of(letter).demoted
+    assert entry_of(letter).facets["status"] == ("replaced",)
 
 
 def test_the_staff_note_is_never_shown(site, client):
@@ -390,8 +391,8 @@ def test_the_staff_note_is_never_shown(site, client):
         assert "GHICHUNOIBO" not in client.get(url).text
     client.force_login(makers.user(is_superuser=True))
     assert "GHICHUNOIBO" not in client.get(letter.url).text
-    entry = letter.search_entry()
-    assert "GHICHUNOIBO" not in f"{entry}{letter.search_card()}"
+    entry = entry_of(letter)
+    assert "GHICHUNOIBO" not in f"{entry}{card_of(letter)}"
 
 
 CITING = "<p>Thực hiện Công văn số 2302/SGDĐT-GDTX ngày 05 tháng 9 năm 2022 về nhiệm vụ năm học.</p>"

@@ -27,7 +27,6 @@ from documents.fields import TaskAreas
 from documents.models.addresses import LetterAddress
 from documents.rights import LetterQuerySet, within
 from search import indexing
-from search.engine import Card, Entry
 from search.rights import group_audience
 from search.text import clean, fold
 
@@ -314,43 +313,6 @@ class Letter(
         if self.access == self.Access.GROUPS:
             own = tuple(group_audience(group.pk) for group in self.access_groups.all())
         return within(own, addressing.library_audience())
-
-    def search_entry(self) -> Entry:
-        """How this letter is found. Facet values are slugs, so renaming a label needs no new entry."""
-        facets = {
-            "letter_type": [self.letter_type.slug] if self.letter_type else [],
-            "issuer": [self.issuer.slug] if self.issuer else [],
-            "task_area": [area.slug for area in self.task_areas.all()],
-            "school_year": [year.name for year in self.school_years.all()],
-            "year": [str(self.year)] if self.year else [],
-            "status": [self.status],
-        }
-        return Entry(
-            key=self.key,
-            kind="letter",
-            version=0,
-            title=self.abstract,
-            number=self.number,
-            people=tuple(name for name in (self.signer,) if name),
-            body="\n\n".join(filter(None, (self.body, self.addressees, self.legal_bases))),
-            facets={name: tuple(values) for name, values in facets.items()},
-            date=self.issued_on,
-            audience=self.audience(),
-            demoted=self.status not in (self.Status.IN_FORCE, self.Status.NOT_YET),
-        )
-
-    def search_card(self) -> Card:
-        """What a result list shows of this letter."""
-        return Card(
-            kind_label=str(self.letter_type or _("Letter")),
-            title=self.abstract,
-            url=self.url,
-            number=self.number,
-            date=self.issued_on,
-            body="\n\n".join(filter(None, (self.body, self.addressees, self.legal_bases))),
-            people=tuple(filter(None, (self.signer,))),
-            restricted=self.access != self.Access.PUBLIC,
-        )
 
     def get_preview_template(self, request, mode_name: str) -> str:
         return "documents/letter.html"
