@@ -52,10 +52,10 @@ from documents.citations import find
             "nhiệm vụ năm học",
         ),
         (
-            "Công văn số 12/SGDĐT-VP ngày 5/9/2024 về chuẩn bị năm học mới, Giám đốc Sở yêu cầu các đơn vị họp",
+            "Công văn số 12/SGDĐT-VP ngày 5/9/2024 về chuẩn bị năm học, Giám đốc Sở yêu cầu các đơn vị họp",
             "12/SGDĐT-VP",
             dt.date(2024, 9, 5),
-            "chuẩn bị năm học mới",
+            "chuẩn bị năm học",
         ),
         (
             "Quyết định số 12/QĐ-UBND về bổ nhiệm Hiệu trưởng, Phó Hiệu trưởng các trường công lập.",
