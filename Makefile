@@ -4,7 +4,7 @@ VAR_DIR ?= var
 export VAR_DIR
 STATIC := $(VAR_DIR)/static/staticfiles.json
 
-.PHONY: run test check format messages locks clean
+.PHONY: run test format messages locks clean
 
 run: .venv/.run $(STATIC)  ## the site on port 8000, with two sample reports
 	@$(BIN)/python manage.py prepare
@@ -15,11 +15,9 @@ test: .venv/.test  ## every test; with CI=true or ALL=1 it installs what they ne
 	@deploy/test-packages.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
-
-check: .venv/.test  ## types
-	$(BIN)/mypy .
 
 format: .venv/.test
 	$(BIN)/ruff check --fix .

@@ -75,4 +75,5 @@ def person(pen: Draw, chance: random.Random, x: int, y: int, scale: float) -> No
 
 def shaded(colour: str, share: float) -> tuple[int, int, int]:
     """A colour made darker (share below 1) or lighter."""
-    return tuple(min(255, int(int(colour[at : at + 2], 16) * share)) for at in (1, 3, 5))
+    red, green, blue = (min(255, int(int(colour[at : at + 2], 16) * share)) for at in (1, 3, 5))
+    return red, green, blue

@@ -1,8 +1,10 @@
-"""Bytes of a file → its text, or a ReadingError that says what the file is instead."""
+"""Bytes of a file → its text, or an error that says in one line what is wrong with the file."""
 
 import re
 import unicodedata
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 MAGIC = {
@@ -45,6 +47,21 @@ class ReadingError(ValueError):
     def __init__(self, code: str, message: str = "") -> None:
         super().__init__(message or MESSAGES[code])
         self.code = code
+
+
+def explained(error: Exception) -> str:
+    """What was wrong with a file, in one line of the user's language."""
+    if isinstance(error, FileNotFoundError):
+        return gettext("There is no such file.")
+    if isinstance(error, PermissionError):
+        return gettext("The file may not be read by this user.")
+    if isinstance(error, IsADirectoryError):
+        return gettext("This is a folder, not a file.")
+    if isinstance(error, ReadingError):
+        return gettext(str(error))
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
+    return str(error)
 
 
 def decode(data: bytes) -> str:

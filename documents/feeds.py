@@ -15,8 +15,8 @@ from search.text import clean
 class AtomFeed(Atom1Feed):
     """Atom of any text: XML knows no control characters, and texts pasted from Word hold them."""
 
-    def add_item(self, title: str, link: str, description: str, **kwargs) -> None:
-        super().add_item(clean(title), link, clean(description), **kwargs)
+    def add_item(self, title: str, link: str, description: str, *args, **kwargs) -> None:
+        super().add_item(clean(title), link, clean(description), *args, **kwargs)
 
 
 class LetterFeed(Feed):

@@ -213,10 +213,9 @@ def describe(letter: Letter, row: dict[str, str]) -> None:
         letter.task_areas.add(
             area or TaskArea.objects.create(name=name[:100], order=TaskArea.objects.count())
         )
-    named = school_years_in(row.get("school_year", "")) or school_years_in(letter.abstract)
-    main = (
-        school_years_in(row.get("school_year", "")) or [school_year_for([letter.abstract], letter.issued_on)]
-    )[0]
+    given = school_years_in(row.get("school_year", ""))
+    named = given or school_years_in(letter.abstract)
+    main = given[0] if given else school_year_for([letter.abstract], letter.issued_on)
     years = [SchoolYear.named(name) for name in dict.fromkeys(filter(None, [main, *named]))]
     letter.school_year = years[0] if years else None
     letter.school_years.set(years)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, fields
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 
 from documents.models.catalogue import Issuer, LetterType, SchoolYear, TaskArea
 from documents.models.letters import Letter
+from documents.rights import LetterQuerySet
 from search.rights import Reader
 
 
@@ -46,7 +46,7 @@ def chosen(data: QueryDict) -> Chosen:
     return Chosen(**{name: data.get(key, "").replace("\0", "?")[:120] for key, name in PARAMETERS.items()})
 
 
-def letters(user: Reader, chosen: Chosen = Chosen()) -> QuerySet[Letter]:  # noqa: B008 - frozen
+def letters(user: Reader, chosen: Chosen = Chosen()) -> LetterQuerySet:  # noqa: B008 - frozen
     """The letters this reader may see; a choice that does not exist gives none."""
     found = Letter.objects.visible_to(user).order_by("-issued_on", "-pk")
     if chosen.year:

@@ -8,7 +8,7 @@ from documents import addressing
 from search.rights import PUBLIC, SIGNED_IN, Reader, reader_audience
 
 if TYPE_CHECKING:
-    pass
+    from documents.models.letters import Letter  # noqa: F401 - named in the string below
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):

@@ -61,7 +61,11 @@ class LetterSource(Source):
 
     def facet_labels(self, name: str, values: Iterable[str]) -> dict[str, str]:
         """What readers see for a facet's values."""
-        tables = {"letter_type": LetterType, "issuer": Issuer, "task_area": TaskArea}
+        tables: dict[str, type[LetterType | Issuer | TaskArea]] = {
+            "letter_type": LetterType,
+            "issuer": Issuer,
+            "task_area": TaskArea,
+        }
         if name in tables:
             return dict(tables[name].objects.filter(slug__in=list(values)).values_list("slug", "name"))
         if name == "status":

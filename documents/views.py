@@ -1,7 +1,7 @@
 """Handing out letters' files: the one place where they leave private storage."""
 
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 
 from documents.models import Attachment, Letter
 
@@ -13,7 +13,7 @@ INLINE = {
 }
 
 
-def attachment(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def attachment(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     """A letter's file, for whom the letter and the file are both open; anyone else gets 404.
 
     `?tai-ve` offers it for saving under its readable name instead of showing it.

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from documents.listing import Chosen as ChosenLetters
 from documents.listing import letters
+from documents.rights import LetterQuerySet
 from home.models import GuidancePage
 from news.listing import Chosen as ChosenArticles
 from news.listing import articles
@@ -22,7 +23,7 @@ class Topic:
     def articles(self, user: Reader) -> QuerySet:
         return articles(user, ChosenArticles(task_area=self.task_area, school_year=self.school_year))
 
-    def letters(self, user: Reader) -> QuerySet:
+    def letters(self, user: Reader) -> LetterQuerySet:
         chosen = ChosenLetters(task_area=self.task_area, school_year=self.school_year)
         return letters(user, chosen).with_related()
 

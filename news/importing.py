@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
 from django.utils.html import escape
@@ -93,8 +95,11 @@ def fill(page: ConferenceArticlePage, report: Report, notes: list[str]) -> None:
     page.author_name = fitted((author and trimmed(author.name)) or "", "author_name")
     page.author_position = fitted((author and trimmed(author.position)) or "", "author_position")
     page.author_unit = fitted((author and trimmed(author.unit)) or "", "author_unit")
-    page.source_name = fitted(trimmed(report.source_name) or "", "source_name")
-    page.source_url = report.source_url or ""
+    page.source_url = linked(report.source_url)
+    # An address that is no link is still what the report names as its source.
+    unlinked = "" if page.source_url else report.source_url
+    source = " ".join(filter(None, (trimmed(report.source_name), unlinked)))
+    page.source_name = fitted(source, "source_name")
     page.captions_numbered = report.captions_numbered
     page.body = list(stream(report))
     names = dict.fromkeys(filter(None, [report.school_year, *report.school_years]))
@@ -102,9 +107,23 @@ def fill(page: ConferenceArticlePage, report: Report, notes: list[str]) -> None:
     page.school_year = SchoolYear.named(report.school_year) if report.school_year else None
 
 
+def linked(address: str | None) -> str:
+    """The address as a link, with https:// where only the host was printed; "" when it is none."""
+    if not address:
+        return ""
+    link = address if "://" in address else f"https://{address}"
+    try:
+        ConferenceArticlePage._meta.get_field("source_url").run_validators(link)
+    except ValidationError:
+        return ""
+    return link
+
+
 def fitted(text: str, name: str) -> str:
     """The text cut at a word to what its column holds; the body keeps the whole."""
-    limit = ConferenceArticlePage._meta.get_field(name).max_length
+    # Always a column of bounded text; any field could be named.
+    column: Any = ConferenceArticlePage._meta.get_field(name)
+    limit: int = column.max_length
     return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 

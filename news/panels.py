@@ -11,6 +11,8 @@ from wagtail.images.utils import get_accept_attributes
 from wagtail.images.widgets import AdminImageChooser
 from wagtail.permissions import policy_registry
 
+from search.engine import Label
+
 
 class GalleryPhotoChooser(AdminImageChooser):
     """The image chooser that keeps the order of choosing."""
@@ -21,7 +23,7 @@ class GalleryPhotoChooser(AdminImageChooser):
 class Hinted(forms.TextInput):
     """A one-line field whose empty value means something, said by a placeholder."""
 
-    def __init__(self, hint: str):
+    def __init__(self, hint: Label):
         super().__init__({"placeholder": hint})
 
 

@@ -5,7 +5,7 @@ import io
 import os
 import struct
 import zlib
-from typing import IO
+from typing import IO, cast
 
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
@@ -136,7 +136,9 @@ def rewritten(image: Image.Image) -> bytes:
 
 def tone(small: Image.Image) -> int:
     """The picture's overall colour: 0 to 3 for greys from dark to light, 4 to 15 round the colour circle."""
-    red, green, blue = small.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    pixel = small.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    # Pillow also speaks of pictures with one band; this one is RGB.
+    red, green, blue = cast("tuple[int, int, int]", pixel)
     hue, lightness, saturation = colorsys.rgb_to_hls(red / 255, green / 255, blue / 255)
     if saturation < 0.12:
         return min(3, int(lightness * 4))

@@ -54,7 +54,7 @@ def first_form(photo: "Photo") -> Form:
 def decoded(photo: "Photo", width: int) -> Image.Image:
     """The photo upright, in RGB, at least `width` pixels wide; a JPEG is read at a fraction when it can."""
     with photo.open_file() as file:
-        image = Image.open(file)
+        image: Image.Image = Image.open(file)
         if image.format == "JPEG":
             image.draft("RGB", (width, max(1, round(width * image.height / image.width))))
         image = ImageOps.exif_transpose(image)
@@ -87,11 +87,11 @@ def make(photo: "Photo", wanted: Iterable[Form]) -> int:
 def store(photo: "Photo", form: Form, image: Image.Image) -> None:
     """Write one rendition; another process that was quicker wins."""
     out = io.BytesIO()
-    options = {"progressive": True, "optimize": True} if form.format == "jpeg" else {}
+    options: dict[str, int] = {"progressive": True, "optimize": True} if form.format == "jpeg" else {}
     if form.format == "avif":
         options = {"speed": 8}
     image.save(out, form.format.upper(), quality=QUALITY[form.format], **options)
-    stem = os.path.splitext(os.path.basename(photo.file.name))[0]
+    stem = os.path.splitext(os.path.basename(photo.file.name or ""))[0]
     rendition = photo.renditions.model(image=photo, filter_spec=form.spec)
     rendition.file.save(f"{stem}-{form.width}.{SUFFIX[form.format]}", ContentFile(out.getvalue()), save=False)
     # After the file: storing one empties them.

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from csp.decorators import csp_exempt
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils.http import http_date
 from wagtail.models import CollectionViewRestriction
 
@@ -15,8 +15,8 @@ YEAR = 365 * 24 * 3600
 
 
 # A picture opened alone is shown by the browser's own page, which styles itself.
-@csp_exempt()
-def photo(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+@csp_exempt()  # type: ignore[arg-type]  # django-csp types views as taking the request alone
+def photo(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     """One rendition. A photo in a collection this reader may not see answers 404 like a missing one."""
     rendition = Rendition.objects.select_related("image__collection").filter(pk=pk).first()
     if rendition is None or PurePath(rendition.file.name).name != name:

@@ -11,9 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from django.utils.functional import Promise
+
 from search.synonyms import SYNONYMS, Synonyms
 
 Values = Mapping[str, tuple[str, ...]]
+# Shown to readers; a lazy one is translated only then, into the language of their request.
+Label = str | Promise
 PUBLIC = ("public",)
 
 
@@ -187,8 +191,8 @@ class Source(ABC):
     """What an app registers for each kind of thing that may be found."""
 
     kind: str
-    label: str
-    facets: Mapping[str, str] = {}
+    label: Label
+    facets: Mapping[str, Label] = {}
     """Facet name → label."""
     field_words: Mapping[str, str] = {}
     """What a reader may write before a colon → facet name: {"loại": "letter_type"}."""

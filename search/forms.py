@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from search import queries
-from search.engine import Query, sources
+from search.engine import Label, Query, sources
 from search.text import MAX_QUERY, clean_query
 
 # As a browser's date box sends it, and as people here write it.
@@ -23,7 +23,8 @@ class SearchForm(forms.Form):
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__({"q": data.get("q", ""), "since": data.get("tu"), "until": data.get("den")})
-        self.sort = data.get("sap-xep") if data.get("sap-xep") in self.SORTS else "lien-quan"
+        sort = data.get("sap-xep", "")
+        self.sort = sort if sort in self.SORTS else "lien-quan"
         self.chosen = {name: chosen_values(data, name) for name in facet_labels()}
         self.is_valid()
 
@@ -57,9 +58,9 @@ def chosen_values(data: QueryDict, name: str) -> tuple[str, ...]:
     )
 
 
-def facet_labels() -> dict[str, str]:
+def facet_labels() -> dict[str, Label]:
     """Every facet's name and label, kind first, in the order the sources were registered."""
-    labels: dict[str, str] = {"kind": _("Kind")}
+    labels: dict[str, Label] = {"kind": _("Kind")}
     for source in sources().values():
         labels |= source.facets
     return labels

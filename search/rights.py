@@ -3,13 +3,13 @@
 from functools import reduce
 from operator import or_
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
+from django.contrib.auth.models import AnonymousUser, Group, User
 from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 PUBLIC, SIGNED_IN = "public", "signed-in"
-Reader = AbstractBaseUser | AnonymousUser
+Reader = User | AnonymousUser
 
 
 def group_audience(pk: int) -> str:

@@ -268,3 +268,16 @@ def test_an_item_broken_in_mid_sentence_is_whole() -> None:
     )  # fmt: skip
     (block,) = middle(found)
     assert [item.split()[-1] for item in block["items"]] == ["hình", "2024"]
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "<script>alert(1)</script> Rà soát người chưa biết chữ.",
+        "Thực hiện theo các bước: khảo sát → lập danh sách → mở lớp.",
+        "Số học viên năm nay > năm ngoái > năm trước nữa;",
+    ],
+)
+def test_a_point_with_arrows_or_angles_is_no_trail_of_the_portal(point: str) -> None:
+    report = read(f"Hội nghị giao ban\n\nHội nghị thống nhất:\n\n1. {point}\n\n2. Mở lớp tại các xã.\n")
+    assert [item for block in report.body for item in block.items][:1] == [point]

@@ -69,9 +69,9 @@ class Attachment(Orderable):
 
     def measure(self) -> None:
         """Take a new file's name, size and SHA-256 before it is stored under a name of ours."""
-        if not self.file or self.file._committed:
+        if not self.file or self.file._committed:  # type: ignore[attr-defined]  # not in django-stubs
             return
-        self.filename = PurePath(self.file.name.replace("\\", "/")).name[-255:]
+        self.filename = PurePath((self.file.name or "").replace("\\", "/")).name[-255:]
         digest = hashlib.sha256()
         for chunk in self.file.chunks():
             digest.update(chunk)
@@ -80,7 +80,7 @@ class Attachment(Orderable):
     @property
     def download_name(self) -> str:
         """A readable name that any file system takes: `2302-sgddt-gdtx-van-ban.pdf`."""
-        suffix = PurePath(self.file.name).suffix
+        suffix = PurePath(self.file.name or "").suffix
         stem = slug(f"{self.letter.number} {self.title or self.get_label_display()}", limit=120)
         return f"{stem or 'van-ban'}{suffix}"
 

@@ -88,6 +88,8 @@ class IssuerAlias(models.Model):
 class TaskArea(TagBase):
     """An area of the department's work; ticked from a list, never typed."""
 
+    # Taggit's; it publishes no types.
+    slug: str
     free_tagging = False
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     description = models.TextField(_("description"), blank=True)

@@ -1,8 +1,10 @@
 """The letter: one row of the department's register."""
 
+import datetime as dt
 import re
 import string
 from collections.abc import Iterable
+from typing import cast
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.fields import GenericRelation
@@ -27,6 +29,7 @@ from documents.fields import TaskAreas
 from documents.models.addresses import LetterAddress
 from documents.rights import LetterQuerySet, within
 from search import indexing
+from search.engine import Label
 from search.rights import group_audience
 from search.text import clean, fold
 
@@ -240,7 +243,7 @@ class Letter(
             self.check_publishable()
 
     def check_publishable(self) -> None:
-        errors: dict[str, str] = {}
+        errors: dict[str, Label] = {}
         for name in LEGALLY_REQUIRED:
             if not getattr(self, name):
                 errors[name] = _("Required to publish a letter.")
@@ -254,7 +257,8 @@ class Letter(
         if other:
             errors["number"] = _("Letter %(number)s of %(date)s already bears this number.") % {
                 "number": other.number,
-                "date": date_format(other.issued_on, "d/m/Y"),
+                # What is live has its date: the law requires it.
+                "date": date_format(cast("dt.date", other.issued_on), "d/m/Y"),
             }
         if errors:
             raise ValidationError(errors)

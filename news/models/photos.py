@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import PurePath
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
@@ -15,6 +16,8 @@ from news import pictures, renditions
 class Photo(AbstractImage):
     """A photograph of the department: stored without its camera's traces, shown through its renditions."""
 
+    # Wagtail's; it publishes no types.
+    file: Any
     credit = models.CharField(_("credit"), max_length=120, blank=True)
     # The tone of the whole picture, 0 to 15, for a placeholder by class while it loads.
     tone = models.PositiveSmallIntegerField(default=0, editable=False)

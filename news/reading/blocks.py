@@ -10,7 +10,7 @@ from news.reading.people import delegates_in
 from news.reading.report import Block, Delegate
 
 _BULLET = re.compile(r"(?P<marker>[-–—+•*·▪●○◦‣➢►✓❖]|o(?=\s))\s?(?=\S)")
-_NUMBER = re.compile(r"(?P<marker>\(\d{1,2}\)|\d{1,2}\s?[.)/])(?:\s?(?=[^\W\d_“\"‘(])|\s(?=\d))")
+_NUMBER = re.compile(r"(?P<marker>\(\d{1,2}\)|\d{1,2}\s?[.)/])(?:\s?(?=[^\W\d_“\"‘(])|\s(?=\S))")
 _LETTER = re.compile(r"(?P<marker>(?P<n>[a-zđ])\s?[.)/])\s?(?=\S)")
 _ROMAN = re.compile(
     r"(?:[IVX]{1,5}|[A-D])\s?[.)/–-]\s?\S.{0,150}|(?:Phần|PHẦN|Mục|MỤC) (?:thứ )?(?:[IVX\d]{1,4}|nhất|"

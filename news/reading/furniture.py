@@ -92,7 +92,7 @@ def is_furniture(text: str) -> bool:
         return True
     if any(rule.fullmatch(bare) for rule in (_TOOL, _COUNTER, _RATING, _TAGS, _OWNER, _CRUMBS)):
         return True
-    if len(_CRUMB_PARTS.split(bare)) >= 3 and len(bare) < 300:
+    if _is_trail(bare):
         return True
     parts = [part.strip(_EDGES) for part in _PARTS.split(text)]
     if len(parts) > 1 and all(
@@ -100,6 +100,13 @@ def is_furniture(text: str) -> bool:
     ):
         return True
     return len(bare) <= 200 and _is_row_of_tools(re.split(r"[\s:|•·]+", bare))
+
+
+def _is_trail(bare: str) -> bool:
+    """Short names one below another ("Tin tức » Sự kiện » 2023"); "rà soát → mở lớp." is a sentence."""
+    parts = _CRUMB_PARTS.split(bare)
+    names = all(len(part) < 60 and not part.endswith((".", ";", ":")) for part in parts)
+    return len(parts) >= 3 and len(bare) < 300 and names and "<" not in bare and not bare[0].isdecimal()
 
 
 def is_placeholder(text: str) -> bool:

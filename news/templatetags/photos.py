@@ -29,7 +29,7 @@ def srcset(renditions: list[Rendition]) -> SafeString:
 def photo(image: Photo | None, alt: str = "", sizes: str = "100vw", eager: bool = False) -> SafeString | str:
     """A `<picture>` with every format that stands, its place kept by width and height."""
     formats = by_format(image) if image else {}
-    if not formats.get("jpeg"):
+    if image is None or not formats.get("jpeg"):
         return ""
     sources = format_html_join(
         "",

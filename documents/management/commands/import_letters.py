@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from documents.decoding import ReadingError
+from documents.decoding import ReadingError, explained
 from documents.importing import RegisterError, import_letters
 
 
@@ -23,8 +23,7 @@ class Command(BaseCommand):
         try:
             outcome = import_letters(file, publish=publish)
         except (ReadingError, RegisterError, OSError) as error:
-            message = _(str(error)) if isinstance(error, ReadingError) else str(error)
-            self.stderr.write(f"{file}: {message}")
+            self.stderr.write(f"{file}: {explained(error)}")
             raise SystemExit(1) from error
         for line in outcome.lines:
             self.stderr.write(line)

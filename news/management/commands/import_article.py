@@ -3,11 +3,14 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from documents.decoding import explained
 from news.importing import Imported, import_article
+from news.models import NewsIndexPage
 from news.reading import ReadingError
 
 ACTIONS = {
@@ -37,7 +40,9 @@ class Command(BaseCommand):
         for path in files:
             try:
                 self.report(path, import_article(path, photos, publish=publish, replace=replace))
-            except (ReadingError, OSError) as error:
+            except NewsIndexPage.DoesNotExist as error:
+                raise CommandError(_("The site has no published news section to put articles in.")) from error
+            except (ReadingError, OSError, ValidationError) as error:
                 failed += 1
                 self.stderr.write(f"{path}: {explained(error)}")
         if failed:
@@ -48,8 +53,3 @@ class Command(BaseCommand):
         self.stdout.write(f"{path.name}: {ACTIONS[imported.action]}: {page.title} ({page.url or page.pk})")
         for note in imported.notes:
             self.stdout.write(f"  {note}")
-
-
-def explained(error: ReadingError | OSError) -> str:
-    """One line in the user's language."""
-    return _(str(error)) if isinstance(error, ReadingError) else str(error.strerror or error)

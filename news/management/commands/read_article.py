@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from news.management.commands.import_article import explained
+from documents.decoding import explained
 from news.reading import ReadingError, decode, read
 
 
