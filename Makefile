@@ -8,7 +8,7 @@ STATIC := $(VAR_DIR)/static/staticfiles.json
 
 run: .venv/.run $(STATIC)  ## the site on port 8000, with two sample reports
 	@$(BIN)/python manage.py prepare
-	@echo "http://localhost:8000/"
+	@echo "http://$(subst 127.0.0.1,localhost,$(or $(BIND),127.0.0.1:8000))/"
 	@exec $(BIN)/gunicorn -c cms/gunicorn.py cms.wsgi
 
 test: .venv/.test  ## every test; with CI=true or ALL=1 it installs what they need and skips none
