@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from documents.models import Letter
+from documents.models import Letter, SchoolYear
 
 
 class LetterForm(WagtailAdminModelForm):
@@ -46,7 +46,17 @@ class LetterForm(WagtailAdminModelForm):
         cleaned = super().clean()
         if cleaned.get("access") == Letter.Access.GROUPS and not cleaned.get("access_groups"):
             self.add_error("access_groups", _("Name at least one group."))
+        self.fill_school_years(cleaned)
         return cleaned
+
+    def fill_school_years(self, cleaned: dict) -> None:
+        """Left empty, they are read from abstract and date; the main one is always among those listed."""
+        main, listed = cleaned.get("school_year"), list(cleaned.get("school_years") or [])
+        if not main and not listed:
+            listed = SchoolYear.read(cleaned.get("abstract") or "", cleaned.get("issued_on"))
+        main = main or (listed[0] if listed else None)
+        cleaned["school_year"] = main
+        cleaned["school_years"] = listed if main is None or main in listed else [main, *listed]
 
     def save(self, commit: bool = True) -> Letter:
         letter = super().save(commit)

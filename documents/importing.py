@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents import numbers
-from documents.dates import dates_in, moment_in, school_year_for, school_years_in
+from documents.dates import dates_in, moment_in
 from documents.decoding import decode
 from documents.models import Issuer, IssuerAlias, Letter, LetterType, SchoolYear, TaskArea
 from search.text import clean, fold
@@ -213,10 +213,7 @@ def describe(letter: Letter, row: dict[str, str]) -> None:
         letter.task_areas.add(
             area or TaskArea.objects.create(name=name[:100], order=TaskArea.objects.count())
         )
-    given = school_years_in(row.get("school_year", ""))
-    named = given or school_years_in(letter.abstract)
-    main = given[0] if given else school_year_for([letter.abstract], letter.issued_on)
-    years = [SchoolYear.named(name) for name in dict.fromkeys(filter(None, [main, *named]))]
+    years = SchoolYear.read(letter.abstract, letter.issued_on, row.get("school_year", ""))
     letter.school_year = years[0] if years else None
     letter.school_years.set(years)
     letter.save()

@@ -333,3 +333,24 @@ def test_what_is_no_school_year_is_refused(desk, name):
     answer = desk.post(address("add", model="schoolyear"), {"name": name})
     assert answer.status_code == 200
     assert "name" in answer.context["form"].errors
+
+
+@pytest.mark.parametrize(
+    ("abstract", "listed", "main"),
+    [
+        ("Hướng dẫn thực hiện nhiệm vụ", {"2022-2023"}, "2022-2023"),
+        ("Tổng kết năm học 2021 - 2022, triển khai 2022 – 2023", {"2021-2022", "2022-2023"}, "2022-2023"),
+        ("Kế hoạch năm học 2024-2025", {"2024-2025"}, "2024-2025"),
+    ],
+)
+def test_school_years_left_empty_are_read_from_abstract_and_date(desk, abstract, listed, main):
+    desk.post(address("add"), filled(abstract=abstract) | PUBLISH)
+    letter = Letter.objects.get()
+    assert {year.name for year in letter.school_years.all()} == listed
+    assert letter.school_year.name == main
+
+
+def test_the_main_school_year_is_among_those_listed(desk):
+    chosen = makers.school_year("2020-2021")
+    desk.post(address("add"), filled(school_year=chosen.pk) | PUBLISH)
+    assert [year.name for year in Letter.objects.get().school_years.all()] == ["2020-2021"]

@@ -1,5 +1,6 @@
 """The controlled lists a letter is described by: types, issuers, task areas, school years."""
 
+import datetime as dt
 from itertools import chain, count
 
 from django.core.exceptions import ValidationError
@@ -9,7 +10,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase, TagBase
 
-from documents.dates import school_years_in
+from documents.dates import school_year_for, school_years_in
 from search.text import slug
 
 
@@ -142,3 +143,13 @@ class SchoolYear(models.Model):
     def named(cls, name: str) -> "SchoolYear":
         """The row of a name such as `2022-2023`, made when it is new."""
         return cls.objects.get_or_create(name=name)[0]
+
+    @classmethod
+    def read(cls, text: str, day: dt.date | None, given: str = "") -> list["SchoolYear"]:
+        """The school years a letter is listed under, its main one first, by the field's rule.
+
+        Those named in `given`, else in its `text` (the main one is that of its `day`), else that of the day.
+        """
+        named = school_years_in(given) or school_years_in(text)
+        main = named[0] if school_years_in(given) else school_year_for([text], day)
+        return [cls.named(name) for name in dict.fromkeys(filter(None, [main, *named]))]
