@@ -5,6 +5,8 @@ set -eu
 missing=""
 [ -x /usr/bin/chromium ] || missing="$missing chromium"
 [ -x /usr/bin/msgfmt ] || missing="$missing gettext"
+# The browser's driver needs it, and Chromium does not bring it.
+/sbin/ldconfig -p | grep -q libatomic.so.1 || missing="$missing libatomic1"
 [ -z "$missing" ] && exit 0
 if [ "${CI:-}" = true ] || [ "${ALL:-}" = 1 ]; then
     if [ "$(id -u)" = 0 ]; then sudo=""; else sudo=sudo; fi

@@ -1,6 +1,7 @@
 """A real browser against a real server."""
 
 import os
+from ctypes.util import find_library
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,22 @@ ARGS = [
 NAME, PASSWORD = "bien-tap", "mat-khau-de-thu"
 
 
+def what_is_lacking() -> str:
+    """Why no browser can be driven here, or an empty string."""
+    if not Path(CHROMIUM).exists():
+        return f"no browser at {CHROMIUM} (install chromium, or set CHROMIUM)"
+    if not find_library("atomic"):
+        return "the browser's driver lacks a library (install libatomic1)"
+    return ""
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Browser:
-    if not Path(CHROMIUM).exists():
-        if os.environ.get("CI"):
-            pytest.fail(f"no browser at {CHROMIUM}")
-        pytest.skip(f"no browser at {CHROMIUM} (set CHROMIUM)")
+    lacking = what_is_lacking()
+    if lacking and os.environ.get("CI"):
+        pytest.fail(lacking)
+    if lacking:
+        pytest.skip(lacking)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
         yield browser
