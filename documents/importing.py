@@ -123,6 +123,8 @@ def take_row(number: int, row: dict[str, str], outcome: Outcome, *, publish: boo
         letter.duplicate_of = twins[0]
         outcome.duplicates += 1
         outcome.say(number, _("number %(number)s is taken: kept as a draft") % {"number": letter.number})
+    if row.get("files"):
+        outcome.say(number, _("its files are not taken in by this command: add them in the register"))
     outcome.created += 1
     letter.save()
     describe(letter, row)
@@ -144,6 +146,8 @@ def letter_of(row: dict[str, str]) -> Letter:
         raise RowError(_("the number is longer than 200 characters"))
     if len(row.get("abstract", "")) > 2000:
         raise RowError(_("the abstract is longer than 2,000 characters"))
+    if len(row.get("signer", "")) > 120:
+        raise RowError(_("the signer's name is longer than 120 characters"))
     read = numbers.parse(number)
     return Letter(
         live=False,
@@ -152,7 +156,7 @@ def letter_of(row: dict[str, str]) -> Letter:
         letter_type=type_of(row.get("type", ""), read),
         issuer=issuer_of(row.get("issuer", ""), read),
         abstract=row.get("abstract", ""),
-        signer=row.get("signer", "")[:120],
+        signer=row.get("signer", ""),
         body=row.get("body", ""),
     )
 

@@ -1,6 +1,6 @@
 """Reports become articles: whole, once, and never over what a person has written."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.management import call_command
@@ -195,3 +195,22 @@ def test_without_a_news_section_the_command_says_so(site, report):
     NewsIndexPage.objects.get().unpublish()
     with pytest.raises(CommandError):
         call_command("import_article", str(report))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("HỘI NGHỊ SƠ KẾT HỌC KÌ I ĐỐI VỚI GDTX", "Hội nghị sơ kết học kì I đối với GDTX"),
+        ("HỘI NGHỊ “GDNN-GDTX”, HỌC KÌ II", "Hội nghị “GDNN-GDTX”, học kì II"),
+    ],
+)
+def test_a_title_in_capitals_can_be_shown_as_a_sentence(site, typed, shown):
+    page = makers.article(site, typed, sentence_case=True)
+    assert page.display_title == shown
+    assert page.title == typed
+
+
+def test_an_article_without_an_event_stands_under_the_day_here_not_in_greenwich(site):
+    page = makers.article(site, event_start=None)
+    page.first_published_at = datetime.fromisoformat("2024-03-05T01:00:00+07:00").astimezone(UTC)
+    assert page.shown_date == date(2024, 3, 5)

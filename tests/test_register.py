@@ -319,3 +319,17 @@ def test_the_command_says_what_became_of_the_rows(command):
     status, out, _err = command(f"{VIETNAMESE}\n{ROW}\n", "--publish")
     assert status == 0
     assert re.findall(r"\d+", out) == ["1", "0", "0", "0"]
+
+
+def test_a_signer_too_long_for_the_register_is_named_not_cut(site, tmp_path):
+    table = f"Số ký hiệu,Trích yếu,Người ký\n1/SGDĐT,Một,{'A' * 121}\n2/SGDĐT,Hai,Nguyễn Văn Thử\n"
+    outcome = import_letters(makers.write(tmp_path, "so.csv", table))
+    assert (outcome.created, outcome.failed) == (1, 1)
+    assert Letter.objects.get().signer == "Nguyễn Văn Thử"
+
+
+def test_a_row_that_names_files_says_that_they_are_still_to_come(site, tmp_path):
+    table = "Số ký hiệu,Trích yếu,Tệp\n1/SGDĐT,Một,cv-1.pdf\n2/SGDĐT,Hai,\n"
+    outcome = import_letters(makers.write(tmp_path, "so.csv", table))
+    assert outcome.created == 2
+    assert len(outcome.lines) == 1 and outcome.lines[0].startswith("dòng 2:")

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase
@@ -98,7 +99,7 @@ class GuidancePage(FoundPage, Page):
     @property
     def shown_date(self):
         moment = self.updated_at or self.last_published_at
-        return moment.date() if moment else None
+        return localtime(moment).date() if moment else None
 
 
 class GuidanceLetter(Orderable):

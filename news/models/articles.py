@@ -1,10 +1,13 @@
 """The conference article."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase
@@ -19,6 +22,9 @@ from news import blocks, listing
 from news.panels import GalleryPanel
 from search.engine import Card, Entry
 from search.pages import FoundPage
+
+STAYS_CAPITAL = re.compile(r"[IVX]+|[B-DĐF-HJ-NP-TV-XZ]{2,}(?:[-&][A-ZĐ]+)*")
+PUNCTUATION = ".,;:()“”\"'"
 
 
 class TaggedArticle(ItemBase):
@@ -172,13 +178,13 @@ class ConferenceArticlePage(FoundPage, Page):
     @property
     def display_title(self) -> str:
         """The title as readers see it."""
-        return self.title.capitalize() if self.sentence_case else self.title
+        return in_sentence_case(self.title) if self.sentence_case else self.title
 
     @property
     def shown_date(self):
         """The day the article stands under in lists: the event's, else that of publishing."""
         published = self.first_published_at or self.latest_revision_created_at
-        return self.event_start or (published.date() if published else None)
+        return self.event_start or (localtime(published).date() if published else None)
 
     @cached_property
     def photos(self) -> list:
@@ -201,6 +207,15 @@ class ConferenceArticlePage(FoundPage, Page):
     def people(self) -> list[str]:
         """Everyone the article names outside its text: delegates with positions, and the author."""
         return [*blocks.people(self.body), *filter(None, [self.author_name])]
+
+
+def in_sentence_case(title: str) -> str:
+    """A title typed in capitals as a sentence; Roman numerals and vowelless abbreviations (GDTX) stay."""
+    words = [
+        word if STAYS_CAPITAL.fullmatch(word.strip(PUNCTUATION)) else word.lower() for word in title.split()
+    ]
+    sentence = " ".join(words)
+    return sentence[:1].upper() + sentence[1:]
 
 
 class ArticleLetter(Orderable):
