@@ -13,12 +13,12 @@ import tantivy
 from search import guesses
 from search.analysis import analyse
 from search.asking import DEMOTED, EXACT_NUMBER, NORMAL_WEIGHT, Asking, moment
-from search.engine import PUBLIC, Engine, EngineError, Entry, Facet, Health, Hit, Query, Results
+from search.engine import PUBLIC, Engine, EngineError, Entry, Facet, Health, Held, Hit, Query, Results
 from search.store import Store, speaking_of_errors
 from search.text import clean, tokens
 
 # Raise when what is stored changes its meaning: the index is then built anew beside the old one.
-SCHEMA = "1"
+SCHEMA = "2"
 _FREQUENCIES = ("syllables", "pairs", "file_syllables", "file_pairs")
 _POSITIONS = ("positions", "title")
 _MARKS = ("typed", "numbers", "cited")
@@ -40,9 +40,10 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     for name in _MARKS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    builder.add_text_field("audience", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("audience", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_json_field("facets", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("version", fast=True)
+    builder.add_integer_field("fingerprint", fast=True)
     builder.add_integer_field("moment", fast=True, indexed=True)
     builder.add_float_field("weight", fast=True)
     return builder.build()
@@ -95,6 +96,7 @@ class EmbeddedEngine(Engine):
             "audience": list(entry.audience),
             "facets": {name: chosen for name, chosen in facets.items() if chosen},
             "version": entry.version,
+            "fingerprint": entry.fingerprint,
             "moment": moment(entry.date, entry.number),
             "weight": DEMOTED if entry.demoted else NORMAL_WEIGHT,
         }
@@ -203,14 +205,18 @@ class EmbeddedEngine(Engine):
             titles = self._titles(self.store.searcher(), beginning)
         return guesses.completions(prefix, titles, limit)
 
-    def versions(self) -> Iterator[tuple[str, int]]:
+    def held(self) -> Iterator[Held]:
         with speaking_of_errors():
             searcher = self.store.searcher()
             hits = searcher.search(tantivy.Query.all_query(), max(1, searcher.num_docs)).hits
             addresses = [address for _, address in hits]
-            numbers = searcher.fast_field_values("version", addresses)
-            for address, number in zip(addresses, numbers, strict=True):
-                yield searcher.doc(address)["key"][0], int(number or 0)
+            versions, prints = (
+                searcher.fast_field_values(name, addresses) for name in ("version", "fingerprint")
+            )
+            for address, version, fingerprint in zip(addresses, versions, prints, strict=True):
+                stored = searcher.doc(address)
+                audience = tuple(stored.to_dict().get("audience", ()))
+                yield Held(stored["key"][0], int(version or 0), int(fingerprint or 0), audience)
 
     def scan(self, query: Query) -> Iterator[str]:
         with speaking_of_errors():

@@ -5,11 +5,12 @@ Apps describe what may be found (`Source`, `Entry`), a form asks (`Query`), an e
 """
 
 import datetime as dt
+import hashlib
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Self
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple, Self
 
 from django.utils.functional import Promise
 
@@ -47,6 +48,14 @@ class Entry:
     date: dt.date | None = None
     audience: tuple[str, ...] = PUBLIC
     demoted: bool = False
+
+    @property
+    def fingerprint(self) -> int:
+        """62 bits of everything it says, its version apart: two that differ are two readings of it."""
+        said = [getattr(self, each.name) for each in fields(self) if each.name not in ("version", "facets")]
+        said += [sorted((name, values) for name, values in self.facets.items() if values)]
+        digest = hashlib.blake2b(repr(said).encode(errors="surrogatepass"), digest_size=8).digest()
+        return int.from_bytes(digest, "big") >> 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,15 @@ class Results:
     number_found: bool = False
 
 
+class Held(NamedTuple):
+    """What an index holds of an entry: its version and fingerprint, and who finds it there."""
+
+    key: str
+    version: int
+    fingerprint: int
+    audience: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Health:
     """How the index stands: `ok` when it opens; `place` is its path or address; `generation` grows
@@ -126,11 +144,14 @@ class Engine(ABC):
 
     @abstractmethod
     def add(self, entries: Iterable[Entry]) -> None:
-        """Store entries, each in place of what bears its key; all visible at once on return."""
+        """Store entries, each in place of what bears its key; all visible at once on return.
+
+        Where several machines write, an older version never takes a newer one's place."""
 
     @abstractmethod
-    def remove(self, keys: Iterable[str]) -> None:
-        """Forget keys; unknown ones are no error."""
+    def remove(self, keys: Iterable[str] | Mapping[str, int]) -> None:
+        """Forget keys; unknown ones are no error. A mapping says as of which version: where several
+        machines write, what is newer than that stays."""
 
     @abstractmethod
     def search(self, query: Query, facet_names: Sequence[str] = ()) -> Results:
@@ -149,8 +170,12 @@ class Engine(ABC):
         """Build a fresh index and put it in the old one's place; readers see the old one until then."""
 
     @abstractmethod
+    def held(self) -> Iterator[Held]:
+        """What is stored of every entry, in no order."""
+
     def versions(self) -> Iterator[tuple[str, int]]:
         """Key and version of every entry stored, in no order."""
+        return ((held.key, held.version) for held in self.held())
 
     @abstractmethod
     def scan(self, query: Query) -> Iterator[str]:

@@ -364,6 +364,19 @@ def test_entry_stands_as_last_added(engine: Engine) -> None:
     assert dict(engine.versions())["letter:1"] == 9
 
 
+def test_what_is_held_tells_a_changed_text_and_a_changed_audience(engine: Engine) -> None:
+    held = {each.key: each for each in engine.held()}
+    assert {key: each.audience for key, each in held.items()} == {e.key: e.audience for e in LETTERS}
+    assert all(held[entry.key].fingerprint == entry.fingerprint for entry in LETTERS)
+    changed = (
+        {"title": "Khác"}, {"pages": ((1, "khác"),)}, {"facets": {"area": ("khac",)}}, {"audience": ("x",)},
+        {"demoted": True}, {"date": None},
+    )  # fmt: skip
+    for change in changed:
+        assert replace(LETTERS[0], **change).fingerprint != LETTERS[0].fingerprint
+    assert replace(LETTERS[0], version=99).fingerprint == LETTERS[0].fingerprint
+
+
 def test_removed_entry_is_gone(engine: Engine) -> None:
     engine.remove(["letter:1", "letter:999"])
     assert keys(engine, "hướng nghiệp", sort="newest") == []
