@@ -6,7 +6,7 @@ needs no knowledge of Vietnamese, and two engines fed with them match the same e
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from search.engine import Entry, Query
 from search.text import (
@@ -32,9 +32,15 @@ _BREAK = "¶"
 _COMPOUND = re.compile(r"[^\W_]+(?:[-&][^\W_]+)+")
 
 
+# How an engine keeps each field: how often a token stands there, where it stands, or only that it does.
+FREQUENCIES = ("syllables", "pairs", "file_syllables", "file_pairs")
+POSITIONS = ("positions", "title", "people")
+MARKS = ("typed", "numbers", "cited")
+
+
 @dataclass(slots=True)
 class Fields:
-    """The tokens of one entry. In the first four, how often a token stands is its weight."""
+    """The tokens of one entry. In FREQUENCIES how often a token stands is its weight."""
 
     syllables: list[str] = field(default_factory=list)
     pairs: list[str] = field(default_factory=list)
@@ -42,9 +48,14 @@ class Fields:
     file_pairs: list[str] = field(default_factory=list)
     positions: list[str] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
     typed: set[str] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
     cited: set[str] = field(default_factory=set)
+
+    def stored(self) -> dict[str, str]:
+        """Each field as an engine stores it: its tokens between spaces."""
+        return {each.name: " ".join(getattr(self, each.name)) for each in fields(self)}
 
 
 def analyse(entry: Entry) -> Fields:
@@ -55,6 +66,8 @@ def analyse(entry: Entry) -> Fields:
     _take(made, entry.number, PEOPLE_WEIGHT)
     for text in (*entry.people, *entry.captions):
         _take(made, text, PEOPLE_WEIGHT)
+    for person in entry.people:
+        made.people += [*_both(clean(person))[0], _BREAK]
     _take(made, entry.body, BODY_WEIGHT)
     for _, text in entry.pages:
         _take(made, text, BODY_WEIGHT, in_file=True)

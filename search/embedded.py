@@ -1,8 +1,9 @@
 """The engine that needs no server: tantivy, files on disk."""
 
 import hashlib
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -11,35 +12,30 @@ from typing import Any, Self
 import tantivy
 
 from search import guesses
-from search.analysis import analyse
-from search.asking import DEMOTED, EXACT_NUMBER, NORMAL_WEIGHT, Asking, moment
-from search.engine import PUBLIC, Engine, EngineError, Entry, Facet, Health, Held, Hit, Query, Results
+from search.analysis import FREQUENCIES, MARKS, POSITIONS, analyse
+from search.asking import DEMOTION, Asking, moment
+from search.dialects import TantivyDialect
+from search.engine import EngineError, Entry, Facet, Health, Held, Hit, Query, Results
+from search.matching import TokenEngine, View, Words
 from search.store import Store, speaking_of_errors
-from search.text import clean, tokens
+from search.text import clean
 
 # Raise when what is stored changes its meaning: the index is then built anew beside the old one.
-SCHEMA = "2"
-_FREQUENCIES = ("syllables", "pairs", "file_syllables", "file_pairs")
-_POSITIONS = ("positions", "title")
-_MARKS = ("typed", "numbers", "cited")
+SCHEMA = "3"
 _MOST_VALUES = 10_000
-_DEEPEST = 10_000_000
-_TITLES_READ = 60
-# Fewer hits than this are next to nothing: a slip is then likely, if a word is unknown too.
-_FEW = 3
+# `weight_by_field` multiplies a score by log2(2 + weight): 1 for a demoted entry, 1/0.7 for others.
+_DEMOTED, _NORMAL = 0.0, 2 ** (1 / DEMOTION) - 2
 
 
 def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     # Keys are raw text: a delete by an unsigned number would do nothing, silently.
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    # What guesses are read from, one line of JSON.
     builder.add_text_field("shown", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in _FREQUENCIES:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-    for name in _POSITIONS:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    for name in _MARKS:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    for names, kept in ((FREQUENCIES, "freq"), (POSITIONS, "position"), (MARKS, "basic")):
+        for name in names:
+            builder.add_text_field(name, tokenizer_name="whitespace", index_option=kept)
     builder.add_text_field("audience", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_json_field("facets", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("version", fast=True)
@@ -51,16 +47,16 @@ def build_schema() -> tantivy.Schema:
 
 def schema_version() -> str:
     """The directory's name: changes with SCHEMA, the fields and the library's minor version."""
-    parts = (SCHEMA, *_FREQUENCIES, *_POSITIONS, *_MARKS, version("tantivy").rpartition(".")[0])
+    parts = (SCHEMA, *FREQUENCIES, *POSITIONS, *MARKS, version("tantivy").rpartition(".")[0])
     return f"v{SCHEMA}-" + hashlib.sha256(" ".join(parts).encode()).hexdigest()[:8]
 
 
-class EmbeddedEngine(Engine):
+class EmbeddedEngine(TokenEngine[tantivy.Query]):
     """`Engine` on a tantivy index at `path`; a writer waits `wait` seconds at most for another."""
 
     def __init__(self, path: str | Path, wait: float = 2.0) -> None:
-        self.schema = build_schema()
-        self.store = Store(Path(path), self.schema, schema_version(), wait)
+        self.say = TantivyDialect(build_schema())
+        self.store = Store(Path(path), self.say.schema, schema_version(), wait)
 
     @classmethod
     def configured(cls, config: Mapping[str, Any]) -> Self:
@@ -73,7 +69,8 @@ class EmbeddedEngine(Engine):
             with speaking_of_errors():
                 self.store.change(batch, map(self._document, batch.values()))
 
-    def remove(self, keys: Iterable[str]) -> None:
+    def remove(self, keys: Iterable[str] | Mapping[str, int]) -> None:
+        # One writer at a time, on one machine: nothing newer can have come meanwhile.
         gone = list(keys)
         if gone:
             with speaking_of_errors():
@@ -84,126 +81,24 @@ class EmbeddedEngine(Engine):
             self.store.replace(map(self._document, entries))
 
     def _document(self, entry: Entry) -> tantivy.Document:
-        fields = analyse(entry)
-        values: dict[str, Any] = {
-            name: " ".join(getattr(fields, name)) for name in (*_FREQUENCIES, *_POSITIONS, *_MARKS)
-        }
         facets = {name: [clean(value) for value in chosen if value] for name, chosen in entry.facets.items()}
         facets["kind"] = [entry.kind]
-        values |= {
+        values: dict[str, Any] = analyse(entry).stored() | {
             "key": entry.key,
-            "shown": clean(entry.title)[:1000],
+            "shown": json.dumps(shown(entry), ensure_ascii=False),
             "audience": list(entry.audience),
             "facets": {name: chosen for name, chosen in facets.items() if chosen},
             "version": entry.version,
             "fingerprint": entry.fingerprint,
             "moment": moment(entry.date, entry.number),
-            "weight": DEMOTED if entry.demoted else NORMAL_WEIGHT,
+            "weight": _DEMOTED if entry.demoted else _NORMAL,
         }
-        return tantivy.Document.from_dict(values, self.schema)
+        return tantivy.Document.from_dict(values, self.say.schema)
 
-    def search(self, query: Query, facet_names: Sequence[str] = ()) -> Results:
-        begun = time.perf_counter()
+    @contextmanager
+    def view(self) -> Iterator[View[tantivy.Query]]:
         with speaking_of_errors():
-            searcher = self.store.searcher()
-            results = self._answer(searcher, query)
-            if self._may_be_a_slip(searcher, query, results.total):
-                results, query = self._corrected(searcher, query, results)
-            counts = self._facets(searcher, query, facet_names)
-        return replace(results, facets=counts, took_ms=(time.perf_counter() - begun) * 1000)
-
-    def _answer(self, searcher: tantivy.Searcher, query: Query) -> Results:
-        asking = Asking(self.schema, query)
-        limit, offset = min(query.limit, 1000), query.offset
-        # The library panics at a limit of nothing and fails beyond what it can count.
-        skip = offset >= _DEEPEST or limit < 1
-        found = self._page(searcher, asking, 1 if skip else limit, 0 if skip else offset)
-        first = found.hits[0][0] if found.hits else 0.0
-        hits = () if skip else tuple(self._hit(searcher, score, at) for score, at in found.hits)
-        number_found = bool(asking.plan.number) and asking.by_score and first >= EXACT_NUMBER
-        return Results(hits=hits, total=found.count, number_found=number_found)
-
-    def _page(self, searcher: tantivy.Searcher, asking: Asking, limit: int, offset: int) -> Any:
-        if asking.by_score:
-            return searcher.search(asking.ranking(), limit, offset=offset, weight_by_field="weight")
-        return searcher.search(
-            asking.matching(), limit, offset=offset, order_by_field="moment", order=asking.order
-        )
-
-    def _hit(self, searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> Hit:
-        key = searcher.doc(address)["key"][0]
-        return Hit(key=key, kind=key.partition(":")[0], score=float(score))
-
-    def _facets(
-        self, searcher: tantivy.Searcher, query: Query, names: Sequence[str]
-    ) -> dict[str, tuple[Facet, ...]]:
-        """Counts of each facet with the choices made in the others: its own hides no sibling."""
-        counts: dict[str, tuple[Facet, ...]] = {}
-        free = [name for name in names if not query.facets.get(name)]
-        for group in ([free] if free else []) + [[name] for name in names if name not in free]:
-            others = {name: chosen for name, chosen in query.facets.items() if name not in group}
-            matching = Asking(self.schema, replace(query, facets=others)).matching()
-            wanted = {name: {"terms": {"field": f"facets.{name}", "size": _MOST_VALUES}} for name in group}
-            answer = searcher.aggregate(matching, wanted)
-            for name in group:
-                found = [Facet(str(item["key"]), int(item["doc_count"])) for item in answer[name]["buckets"]]
-                counts[name] = tuple(sorted(found, key=lambda facet: (-facet.count, facet.value)))
-        return {name: counts[name] for name in names}
-
-    def _may_be_a_slip(self, searcher: tantivy.Searcher, query: Query, total: int) -> bool:
-        if query.number or query.phrases or not query.words or total >= _FEW:
-            return False
-        return total == 0 or any(not self._known(searcher, token.text) for token in tokens(query.words))
-
-    def _corrected(self, searcher: tantivy.Searcher, query: Query, results: Results) -> tuple[Results, Query]:
-        """The answer to the corrected question, when it has one and a better one."""
-        words = self._spelled(searcher, query.words, query.audience)
-        other = replace(query, words=words)
-        better = self._answer(searcher, other) if words else results
-        if better.total <= results.total:
-            return results, query
-        return replace(better, corrected=words), other
-
-    def spelling(self, words: str, audience: tuple[str, ...] = PUBLIC) -> str:
-        with speaking_of_errors():
-            return self._spelled(self.store.searcher(), words, audience)
-
-    def _spelled(self, searcher: tantivy.Searcher, words: str, audience: tuple[str, ...]) -> str:
-        words = clean(words)
-        found = tokens(words)
-        plain = [token.text for token in found]
-
-        def count(run: Sequence[str]) -> int:
-            asking = Asking(self.schema, Query(audience=audience))
-            # The library's own type stubs forget `count`.
-            return int(searcher.search(asking.beside(run), 1).count)  # type: ignore[attr-defined]
-
-        slip = guesses.correction(plain, lambda syllable: self._known(searcher, syllable), count)
-        if slip is None:
-            return ""
-        place, made = slip
-        whole = [*plain[:place], *made, *plain[place + 1 :]]
-        titles = self._titles(searcher, Asking(self.schema, Query(audience=audience)).beside(whole))
-        shown = guesses.marked(whole, titles)
-        if shown:
-            return shown
-        return words[: found[place].start] + " ".join(made) + words[found[place].end :]
-
-    def _known(self, searcher: tantivy.Searcher, syllable: str) -> bool:
-        return any(searcher.doc_freq(name, syllable) for name in ("syllables", "file_syllables"))
-
-    def _titles(self, searcher: tantivy.Searcher, asked: tantivy.Query) -> list[str]:
-        hits = searcher.search(asked, _TITLES_READ).hits
-        return [searcher.doc(address)["shown"][0] for _, address in hits]
-
-    def suggest(self, prefix: str, audience: tuple[str, ...] = PUBLIC, limit: int = 8) -> list[str]:
-        asked = [token.text for token in tokens(clean(prefix))]
-        if not asked:
-            return []
-        with speaking_of_errors():
-            beginning = Asking(self.schema, Query(audience=audience)).beginning(asked)
-            titles = self._titles(self.store.searcher(), beginning)
-        return guesses.completions(prefix, titles, limit)
+            yield EmbeddedView(self.say, self.store.searcher())
 
     def held(self) -> Iterator[Held]:
         with speaking_of_errors():
@@ -213,16 +108,18 @@ class EmbeddedEngine(Engine):
             versions, prints = (
                 searcher.fast_field_values(name, addresses) for name in ("version", "fingerprint")
             )
-            for address, version, fingerprint in zip(addresses, versions, prints, strict=True):
-                stored = searcher.doc(address)
-                audience = tuple(stored.to_dict().get("audience", ()))
-                yield Held(stored["key"][0], int(version or 0), int(fingerprint or 0), audience)
+            for address, number, fingerprint in zip(addresses, versions, prints, strict=True):
+                stored = searcher.doc(address).to_dict()
+                audience = tuple(stored.get("audience", ()))
+                yield Held(stored["key"][0], int(number or 0), int(fingerprint or 0), audience)
 
     def scan(self, query: Query) -> Iterator[str]:
         with speaking_of_errors():
             searcher = self.store.searcher()
-            asking = Asking(self.schema, query)
-            for _, address in self._page(searcher, asking, max(1, searcher.num_docs), 0).hits:
+            found = EmbeddedView(self.say, searcher).page(
+                Asking(self.say, query), max(1, searcher.num_docs), 0
+            )
+            for _, address in found.hits:
                 yield searcher.doc(address)["key"][0]
 
     def generation(self) -> int:
@@ -240,3 +137,67 @@ class EmbeddedEngine(Engine):
 
     def close(self) -> None:
         self.store.close()
+
+
+def shown(entry: Entry) -> list:
+    """The entry's words for guesses, as plain values to store."""
+    people = [clean(person)[:200] for person in entry.people[:100]]
+    return [clean(entry.title)[:1000], clean(entry.number)[:200], people]
+
+
+class EmbeddedView(View[tantivy.Query]):
+    """One state of the index, for as long as the searcher lives."""
+
+    def __init__(self, say: TantivyDialect, searcher: tantivy.Searcher) -> None:
+        self.say, self.searcher = say, searcher
+
+    def answer(self, query: Query, facet_names: Sequence[str], offset: int, limit: int) -> Results:
+        # The library panics at a limit of nothing.
+        found = self.page(Asking(self.say, query), max(1, limit), offset)
+        hits = tuple(self._hit(score, address) for score, address in found.hits[:limit])
+        return Results(hits=hits, total=found.count, facets=self._facets(query, facet_names))
+
+    def page(self, asking: Asking[tantivy.Query], limit: int, offset: int) -> Any:
+        if asking.by_score:
+            return self.searcher.search(asking.ranking(), limit, offset=offset, weight_by_field="weight")
+        order = tantivy.Order.Asc if asking.oldest_first else tantivy.Order.Desc
+        return self.searcher.search(
+            asking.matching(), limit, offset=offset, order_by_field="moment", order=order
+        )
+
+    def _hit(self, score: float, address: tantivy.DocAddress) -> Hit:
+        key = self.searcher.doc(address)["key"][0]
+        return Hit(key=key, kind=key.partition(":")[0], score=float(score))
+
+    def _facets(self, query: Query, names: Sequence[str]) -> dict[str, tuple[Facet, ...]]:
+        counts: dict[str, tuple[Facet, ...]] = {}
+        free = [name for name in names if not query.facets.get(name)]
+        for group in ([free] if free else []) + [[name] for name in names if name not in free]:
+            others = {name: chosen for name, chosen in query.facets.items() if name not in group}
+            matching = Asking(self.say, replace(query, facets=others)).matching()
+            wanted = {name: {"terms": {"field": f"facets.{name}", "size": _MOST_VALUES}} for name in group}
+            answer = self.searcher.aggregate(matching, wanted)
+            for name in group:
+                found = [Facet(str(item["key"]), int(item["doc_count"])) for item in answer[name]["buckets"]]
+                counts[name] = tuple(sorted(found, key=lambda facet: (-facet.count, facet.value)))
+        return {name: counts[name] for name in names}
+
+    def known(self, syllables: Collection[str]) -> set[str]:
+        return {syllable for syllable in syllables if self._stands(syllable)}
+
+    def near(self, syllables: Sequence[str]) -> list[list[str]]:
+        return [list(filter(self._stands, guesses.slips(syllable))) for syllable in syllables]
+
+    def _stands(self, syllable: str) -> bool:
+        return any(self.searcher.doc_freq(name, syllable) for name in ("syllables", "file_syllables"))
+
+    def counts(self, conditions: Sequence[tantivy.Query]) -> list[int]:
+        # The library's own type stubs forget `count`.
+        return [int(self.searcher.search(asked, 1).count) for asked in conditions]  # type: ignore[attr-defined]
+
+    def words(self, condition: tantivy.Query, limit: int) -> list[Words]:
+        made = []
+        for _, address in self.searcher.search(condition, limit).hits:
+            title, number, people = json.loads(self.searcher.doc(address)["shown"][0])
+            made.append(Words(title, number, tuple(people)))
+        return made

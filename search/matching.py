@@ -1,0 +1,150 @@
+"""What engines that store and compare tokens have in common: answers, slips mended, beginnings completed.
+
+An engine opens a `View` for each question and lends it eyes; what is decided from what they see is decided
+here, once, so that two engines answer alike.
+"""
+
+import time
+from abc import abstractmethod
+from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from typing import Generic
+
+from search import guesses
+from search.asking import NUMBER_TIER, Asking
+from search.dialects import Dialect, Said
+from search.engine import PUBLIC, Engine, Query, Results
+from search.text import clean, loose_key, tokens
+
+# Fewer hits than this are next to nothing: a slip is then likely, if a word is unknown too.
+FEW = 3
+# How many entries a guess is read from.
+READ = 60
+# Deeper than this no engine counts.
+DEEPEST = 10_000_000
+LONGEST_PAGE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an entry lends to guesses: its title, number and people as they are shown."""
+
+    title: str = ""
+    number: str = ""
+    people: tuple[str, ...] = ()
+
+
+class View(Generic[Said]):
+    """One look at an index: all that is asked through it has one bounded time and, where the engine can, sees
+    one state."""
+
+    say: Dialect[Said]
+
+    @abstractmethod
+    def answer(self, query: Query, facet_names: Sequence[str], offset: int, limit: int) -> Results:
+        """One page of hits (none when `limit` is 0), the total, and counts of each facet with the choices
+        made in the others: its own hides no sibling."""
+
+    @abstractmethod
+    def known(self, syllables: Collection[str]) -> set[str]:
+        """Those of these that the index may know: quick, and allowed to be wrong."""
+
+    @abstractmethod
+    def near(self, syllables: Sequence[str]) -> list[list[str]]:
+        """For each syllable those one letter's slip away that the index may know."""
+
+    @abstractmethod
+    def counts(self, conditions: Sequence[Said]) -> list[int]:
+        """How many entries meet each condition."""
+
+    @abstractmethod
+    def words(self, condition: Said, limit: int) -> list[Words]:
+        """The words of the entries that meet the condition, the best first."""
+
+
+class TokenEngine(Engine, Generic[Said]):
+    """An engine that is asked through views."""
+
+    @abstractmethod
+    def view(self) -> AbstractContextManager[View[Said]]:
+        """A look at the index as it is now. Whatever goes wrong within is raised as EngineError."""
+
+    def search(self, query: Query, facet_names: Sequence[str] = ()) -> Results:
+        begun = time.perf_counter()
+        with self.view() as view:
+            results = answered(view, query, facet_names)
+            if may_be_a_slip(view, query, results.total):
+                results = corrected(view, query, facet_names, results)
+        return replace(results, took_ms=(time.perf_counter() - begun) * 1000)
+
+    def spelling(self, words: str, audience: tuple[str, ...] = PUBLIC) -> str:
+        with self.view() as view:
+            return spelled(view, words, audience)
+
+    def suggest(self, prefix: str, audience: tuple[str, ...] = PUBLIC, limit: int = 8) -> list[str]:
+        with self.view() as view:
+            return suggested(view, prefix, audience)[: max(0, limit)]
+
+
+def answered(view: View[Said], query: Query, facet_names: Sequence[str]) -> Results:
+    """The answer to what was asked, whatever the page asked for."""
+    limit, offset = min(query.limit, LONGEST_PAGE), query.offset
+    if offset < 0 or offset >= DEEPEST or limit < 1:
+        offset, limit = 0, 0
+    found = view.answer(query, facet_names, offset, limit)
+    asking = Asking(view.say, query)
+    by_number = bool(asking.plan.number) and asking.by_score
+    first = found.hits[0].score if found.hits else 0.0
+    return replace(found, number_found=by_number and first >= NUMBER_TIER)
+
+
+def may_be_a_slip(view: View[Said], query: Query, total: int) -> bool:
+    if query.number or query.phrases or not query.words or total >= FEW:
+        return False
+    syllables = {token.text for token in tokens(query.words)}
+    return total == 0 or bool(syllables - view.known(syllables))
+
+
+def corrected(view: View[Said], query: Query, facet_names: Sequence[str], results: Results) -> Results:
+    """The answer to the corrected question, when it has one and a better one."""
+    words = spelled(view, query.words, query.audience)
+    better = answered(view, replace(query, words=words), facet_names) if words else results
+    return results if better.total <= results.total else replace(better, corrected=words)
+
+
+def spelled(view: View[Said], words: str, audience: tuple[str, ...]) -> str:
+    """The words with one slip mended, in the spelling of a title where one shows it; '' for no better."""
+    words = clean(words)
+    found = tokens(words)
+    plain = [token.text for token in found]
+    asking = Asking(view.say, Query(audience=audience))
+
+    def counts(runs: Sequence[Sequence[str]]) -> list[int]:
+        return view.counts([asking.beside(run) for run in runs])
+
+    slip = guesses.correction(plain, view, counts)
+    if slip is None:
+        return ""
+    place, made = slip
+    whole = [*plain[:place], *made, *plain[place + 1 :]]
+    shown = guesses.marked(whole, [seen.title for seen in view.words(asking.beside(whole), READ)])
+    return shown or words[: found[place].start] + " ".join(made) + words[found[place].end :]
+
+
+def suggested(view: View[Said], prefix: str, audience: tuple[str, ...]) -> list[str]:
+    """How what was typed so far goes on: numbers that begin so, then titles, then people."""
+    prefix = clean(prefix)
+    asked = [token.text for token in tokens(prefix)]
+    if not asked or len("".join(asked)) < 2:
+        return []
+    asking = Asking(view.say, Query(audience=audience))
+
+    def begun(name: str, run: Sequence[str]) -> list[Words]:
+        return view.words(asking.beginning(name, run), READ)
+
+    key = loose_key(prefix)
+    made = guesses.numbers_begun(key, [seen.number for seen in begun("numbers", [f"={key}"])]) if key else []
+    made += guesses.completions(prefix, [seen.title for seen in begun("title", asked)])
+    made += guesses.people_begun(asked, [person for seen in begun("people", asked) for person in seen.people])
+    return list(dict.fromkeys(made))
