@@ -43,7 +43,7 @@ def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
         connection.cursor().execute("VACUUM INTO %s", [str(copy)])
     stock = TransactionTestCase._fixture_teardown
     TransactionTestCase._fixture_teardown = lambda case: put_back(copy)
-    yield
+    yield copy
     TransactionTestCase._fixture_teardown = stock
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.core.management import call_command
 from django.http import QueryDict
 from django.test import Client
 
@@ -18,6 +17,7 @@ from news.models import ConferenceArticlePage
 from search.answering import Answer, Found, answer
 from search.forms import SearchForm
 from search.rights import PUBLIC
+from tests.conftest import put_back
 
 pytestmark = [pytest.mark.xdist_group("searching"), pytest.mark.django_db]
 NUMBER = "2302/SGDĐT-GDTX-CN&CTTT-CTHS"
@@ -27,7 +27,7 @@ LARGE = "tong-ket"
 
 @pytest.fixture(scope="module")
 def stocked(
-    django_db_setup, django_db_blocker, articles_dir: Path, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: Path, django_db_blocker, articles_dir: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict]:
     """Both real articles and the two cited letters, published; yields the settings of their index."""
     from django.conf import settings
@@ -49,8 +49,8 @@ def stocked(
             import_article(report, publish=True)
         changed.undo()
         yield engine
-        call_command("flush", verbosity=0, interactive=False)
         get_engine().close()
+        put_back(django_db_setup)
 
 
 @pytest.fixture(autouse=True)
