@@ -15,10 +15,9 @@ from search import guesses
 from search.analysis import FREQUENCIES, MARKS, POSITIONS, analyse
 from search.asking import DEMOTION, Asking, moment
 from search.dialects import TantivyDialect
-from search.engine import EngineError, Entry, Facet, Health, Held, Hit, Query, Results
-from search.matching import TokenEngine, View, Words
-from search.store import Store, speaking_of_errors
-from search.text import clean
+from search.engine import EngineError, Entry, Facet, Health, Held, Hit, Query, Results, speaking_of_errors
+from search.matching import TokenEngine, View, Words, facet_values
+from search.store import Store
 
 # Raise when what is stored changes its meaning: the index is then built anew beside the old one.
 SCHEMA = "3"
@@ -81,13 +80,11 @@ class EmbeddedEngine(TokenEngine[tantivy.Query]):
             self.store.replace(map(self._document, entries))
 
     def _document(self, entry: Entry) -> tantivy.Document:
-        facets = {name: [clean(value) for value in chosen if value] for name, chosen in entry.facets.items()}
-        facets["kind"] = [entry.kind]
         values: dict[str, Any] = analyse(entry).stored() | {
             "key": entry.key,
-            "shown": json.dumps(shown(entry), ensure_ascii=False),
+            "shown": json.dumps(Words.of(entry), ensure_ascii=False),
             "audience": list(entry.audience),
-            "facets": {name: chosen for name, chosen in facets.items() if chosen},
+            "facets": facet_values(entry),
             "version": entry.version,
             "fingerprint": entry.fingerprint,
             "moment": moment(entry.date, entry.number),
@@ -139,12 +136,6 @@ class EmbeddedEngine(TokenEngine[tantivy.Query]):
         self.store.close()
 
 
-def shown(entry: Entry) -> list:
-    """The entry's words for guesses, as plain values to store."""
-    people = [clean(person)[:200] for person in entry.people[:100]]
-    return [clean(entry.title)[:1000], clean(entry.number)[:200], people]
-
-
 class EmbeddedView(View[tantivy.Query]):
     """One state of the index, for as long as the searcher lives."""
 
@@ -182,6 +173,9 @@ class EmbeddedView(View[tantivy.Query]):
                 counts[name] = tuple(sorted(found, key=lambda facet: (-facet.count, facet.value)))
         return {name: counts[name] for name in names}
 
+    def empty(self) -> bool:
+        return self.searcher.num_docs == 0
+
     def known(self, syllables: Collection[str]) -> set[str]:
         return {syllable for syllable in syllables if self._stands(syllable)}
 
@@ -198,6 +192,5 @@ class EmbeddedView(View[tantivy.Query]):
     def words(self, condition: tantivy.Query, limit: int) -> list[Words]:
         made = []
         for _, address in self.searcher.search(condition, limit).hits:
-            title, number, people = json.loads(self.searcher.doc(address)["shown"][0])
-            made.append(Words(title, number, tuple(people)))
+            made.append(Words(*json.loads(self.searcher.doc(address)["shown"][0])))
         return made

@@ -9,6 +9,7 @@ import hashlib
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple, Self
 
@@ -28,6 +29,19 @@ class EngineError(Exception):
 
 class EngineBusy(EngineError):
     """Another process is writing and did not finish within the bounded wait: try again later."""
+
+
+@contextmanager
+def speaking_of_errors() -> Iterator[None]:
+    """Whatever a library raises, a Rust panic included, becomes an EngineError."""
+    try:
+        yield
+    except EngineError:
+        raise
+    except BaseException as error:
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise EngineError(f"{type(error).__name__}: {error}") from error
+        raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +116,8 @@ class Results:
     """An answer: one page of hits, the exact total, counts most frequent first.
 
     `corrected` is the spelling searched instead, '' when it was searched as asked. `number_found`
-    says that the first hit bears the number asked; without it, hits only cite that number.
+    says that the first hit bears the number asked; without it, hits only cite that number. `unbuilt`
+    says that the index holds nothing for anyone: it is new, and the answer says nothing of the site.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -111,6 +126,7 @@ class Results:
     took_ms: float = 0.0
     corrected: str = ""
     number_found: bool = False
+    unbuilt: bool = False
 
 
 class Held(NamedTuple):
@@ -270,7 +286,7 @@ def source_of(key: str) -> tuple[Source, int]:
 
 
 # What a command calls an engine.
-ENGINES = {"embedded": "search.embedded.EmbeddedEngine"}
+ENGINES = {"embedded": "search.embedded.EmbeddedEngine", "elastic": "search.elastic.ElasticEngine"}
 _engines: dict[tuple[int, str], Engine] = {}
 
 

@@ -8,13 +8,13 @@ import time
 from abc import abstractmethod
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
-from typing import Generic
+from dataclasses import replace
+from typing import Generic, NamedTuple, Self
 
 from search import guesses
 from search.asking import NUMBER_TIER, Asking
 from search.dialects import Dialect, Said
-from search.engine import PUBLIC, Engine, Query, Results
+from search.engine import PUBLIC, Engine, Entry, Query, Results
 from search.text import clean, loose_key, tokens
 
 # Fewer hits than this are next to nothing: a slip is then likely, if a word is unknown too.
@@ -26,13 +26,24 @@ DEEPEST = 10_000_000
 LONGEST_PAGE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What an entry lends to guesses: its title, number and people as they are shown."""
+class Words(NamedTuple):
+    """What an entry lends to guesses: its title, number and people as they are shown, and are stored."""
 
-    title: str = ""
-    number: str = ""
-    people: tuple[str, ...] = ()
+    title: str
+    number: str
+    people: Sequence[str]
+
+    @classmethod
+    def of(cls, entry: Entry) -> Self:
+        people = [clean(person)[:200] for person in entry.people[:100]]
+        return cls(clean(entry.title)[:1000], clean(entry.number)[:200], people)
+
+
+def facet_values(entry: Entry) -> dict[str, list[str]]:
+    """The values of each facet to store; the kind is always one."""
+    named = {**entry.facets, "kind": (entry.kind,)}
+    made = {name: [clean(value) for value in values if value] for name, values in named.items()}
+    return {name: values for name, values in made.items() if values}
 
 
 class View(Generic[Said]):
@@ -45,6 +56,10 @@ class View(Generic[Said]):
     def answer(self, query: Query, facet_names: Sequence[str], offset: int, limit: int) -> Results:
         """One page of hits (none when `limit` is 0), the total, and counts of each facet with the choices
         made in the others: its own hides no sibling."""
+
+    @abstractmethod
+    def empty(self) -> bool:
+        """Whether the index holds nothing at all, for anyone."""
 
     @abstractmethod
     def known(self, syllables: Collection[str]) -> set[str]:
@@ -96,7 +111,9 @@ def answered(view: View[Said], query: Query, facet_names: Sequence[str]) -> Resu
     asking = Asking(view.say, query)
     by_number = bool(asking.plan.number) and asking.by_score
     first = found.hits[0].score if found.hits else 0.0
-    return replace(found, number_found=by_number and first >= NUMBER_TIER)
+    return replace(
+        found, number_found=by_number and first >= NUMBER_TIER, unbuilt=not found.total and view.empty()
+    )
 
 
 def may_be_a_slip(view: View[Said], query: Query, total: int) -> bool:

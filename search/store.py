@@ -25,19 +25,6 @@ _POLL = 0.02
 _STAMPS = 1 << 40
 
 
-@contextlib.contextmanager
-def speaking_of_errors() -> Iterator[None]:
-    """Whatever the library raises, a Rust panic included, becomes an EngineError."""
-    try:
-        yield
-    except EngineError:
-        raise
-    except BaseException as error:
-        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise EngineError(f"{type(error).__name__}: {error}") from error
-        raise
-
-
 class Store:
     """One index on disk, shared by any number of processes. Threads may share a Store."""
 

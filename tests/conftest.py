@@ -11,12 +11,22 @@ from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from search.engine import get_engine
+from tests import servers
 
 # Speed is measured in benchmarks/, not by a busy machine's slowest example.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config):
+    servers.begin_run()
+
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):
+        servers.end_run()
 
 
 @pytest.fixture(autouse=True)

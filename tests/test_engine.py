@@ -1,7 +1,7 @@
 """What every search engine must do: one suite, run on each. Real engines, nothing mocked."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.embedded import EmbeddedEngine
 from search.engine import Engine, EngineError, Entry, Query, Results, source_of
 from search.queries import parse
 from search.text import excerpt
+from tests import engines
 
-ENGINES: dict[str, Callable[[Path], Engine]] = {"embedded": EmbeddedEngine}
 STAFF = ("public", "signed-in")
 NUMBER = "2302/SGDĐT-GDTX-CN&CTTT-CTHS"
 FIELD_WORDS = {"loại": "letter_type", "năm": "year"}
@@ -57,9 +56,15 @@ LETTERS = (
 )  # fmt: skip
 
 
-@pytest.fixture(params=ENGINES)
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    made = ENGINES[request.param](tmp_path / "index")
+@pytest.fixture(params=engines.NAMES)
+def setting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict]:
+    with engines.place(request.param, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def empty(setting: dict) -> Iterator[Engine]:
+    made = engines.opened(setting)
     yield made
     made.close()
 
@@ -70,12 +75,14 @@ def engine(empty: Engine) -> Engine:
     return empty
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def stocked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+@pytest.fixture(scope="module", params=engines.NAMES)
+def stocked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """The same entries for tests that only read."""
-    made = ENGINES[request.param](tmp_path_factory.mktemp("stocked") / "index")
-    made.add(LETTERS)
-    return made
+    with engines.place(request.param, tmp_path_factory.mktemp("stocked")) as made:
+        engine = engines.opened(made)
+        engine.add(LETTERS)
+        yield engine
+        engine.close()
 
 
 def ask(engine: Engine, raw: str, *facet_names: str, **more: object) -> Results:
@@ -417,8 +424,8 @@ def test_empty_index_answers(empty: Engine) -> None:
     assert empty.health().ok
 
 
-def test_rebuild_swaps_and_an_open_engine_sees_it(engine: Engine, tmp_path: Path) -> None:
-    other = type(engine)(tmp_path / "index")
+def test_rebuild_swaps_and_an_open_engine_sees_it(engine: Engine, setting: dict) -> None:
+    other = engines.opened(setting)
     assert ask(other, "").total == 5
     engine.rebuild(LETTERS[:2])
     assert ask(other, "").total == ask(engine, "").total == 2

@@ -1,0 +1,36 @@
+"""Every engine the site can stand on, each on a place of its own."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.utils.module_loading import import_string
+from elasticsearch import Elasticsearch
+
+from search.engine import ENGINES, Engine
+from tests import servers
+
+NAMES = tuple(ENGINES)
+
+
+@contextmanager
+def place(name: str, folder: Path) -> Iterator[dict[str, Any]]:
+    """The setting of an engine with an index of its own, which is gone afterwards."""
+    setting: dict[str, Any] = {"ENGINE": ENGINES[name], "PATH": str(folder / "index")}
+    if name == "embedded":
+        yield setting
+        return
+    setting |= {"HOSTS": [servers.elasticsearch()], "INDEX": f"test-{uuid.uuid4().hex[:12]}"}
+    # A machine that runs the tests is slower than one that serves readers.
+    setting |= {"READER_WAIT": 10.0, "WRITER_WAIT": 20.0}
+    yield setting
+    with Elasticsearch(setting["HOSTS"], request_timeout=30) as client:
+        for index in client.indices.get(index=f"{setting['INDEX']}-*"):
+            client.indices.delete(index=index)
+
+
+def opened(setting: dict[str, Any]) -> Engine:
+    """Another engine on the same place, as another process has it."""
+    return import_string(setting["ENGINE"]).configured(setting)
