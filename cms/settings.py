@@ -162,12 +162,20 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 SEARCH_ENGINE = {
-    "ENGINE": env("SEARCH_ENGINE", default="search.embedded.EmbeddedEngine"),
+    "ENGINE": env("SEARCH_ENGINE", default="embedded"),
     "PATH": env("SEARCH_INDEX", default=str(VAR_DIR / "index")),
+    # Of Elasticsearch alone.
+    "HOSTS": env.list("SEARCH_HOSTS", default=["http://127.0.0.1:9200"]),
+    "INDEX": env("SEARCH_PREFIX", default="van-thu"),
+    "API_KEY": env("SEARCH_API_KEY", default=""),
+    "CA_CERTS": env("SEARCH_CA_CERTS", default=""),
+    "SHARDS": env.int("SEARCH_SHARDS", default=1),
+    "REPLICAS": env.int("SEARCH_REPLICAS", default=0),
 }
 
-# Without a worker of its own the site takes a change into the index as soon as it is committed.
-SEARCH_INLINE = env.bool("SEARCH_INLINE", default=True)
+# Without a worker of its own the site takes a change into the index as soon as it is committed. A server that
+# may be slow or away must not keep an editor waiting: there the worker does it.
+SEARCH_INLINE = env.bool("SEARCH_INLINE", default=SEARCH_ENGINE["ENGINE"] == "embedded")
 
 WAGTAIL_SITE_NAME = "Văn Thư"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")

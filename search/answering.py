@@ -56,6 +56,8 @@ def answer(query: Query, user: Reader, engine: Engine | None = None) -> Answer:
     except EngineError as error:
         log.warning("search answered from the database: %s", error)
         return from_database(query, user)
+    if results.unbuilt and (known := from_database(query, user)).total:
+        return known
     asked = (results.corrected,) if results.corrected else query.asked
     return Answer(
         hits=shown([(hit.key, hit.score) for hit in results.hits], asked, user),

@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Self
 
+from elasticsearch import BadRequestError
 from elasticsearch_dsl import SF, A, MultiSearch, Q, Search
 from elasticsearch_dsl.query import Query as ElasticQuery
 from elasticsearch_dsl.response import Response
 
 from search.analysis import analyse
 from search.asking import DEMOTION, Asking, moment
+from search.breaker import Breaker
 from search.cluster import Cluster
 from search.dialects import ElasticDialect
 from search.engine import EngineError, Entry, Facet, Health, Held, Hit, Query, Results, speaking_of_errors
@@ -40,6 +42,7 @@ class ElasticEngine(TokenEngine[ElasticQuery]):
         self.say = ElasticDialect()
         self.config = config
         self.cluster = Cluster(config)
+        self.breaker = Breaker(BadRequestError)
 
     @classmethod
     def configured(cls, config: Mapping[str, Any]) -> Self:
@@ -65,7 +68,7 @@ class ElasticEngine(TokenEngine[ElasticQuery]):
 
     @contextmanager
     def view(self) -> Iterator[View[ElasticQuery]]:
-        with speaking_of_errors():
+        with self.breaker.guarding(), speaking_of_errors():
             self.cluster.begin()
             yield ElasticView(self.say, self.cluster)
 

@@ -285,7 +285,7 @@ def source_of(key: str) -> tuple[Source, int]:
     return _sources[kind], int(pk)
 
 
-# What a command calls an engine.
+# What settings and commands call an engine.
 ENGINES = {"embedded": "search.embedded.EmbeddedEngine", "elastic": "search.elastic.ElasticEngine"}
 _engines: dict[tuple[int, str], Engine] = {}
 
@@ -297,8 +297,8 @@ def get_engine(name: str = "") -> Engine:
     from django.utils.module_loading import import_string
 
     config: Mapping[str, Any] = settings.SEARCH_ENGINE
-    if name:
-        config = {**config, "ENGINE": ENGINES[name]}
+    named = name or config["ENGINE"]
+    config = {**config, "ENGINE": ENGINES[named] if name else ENGINES.get(named, named)}
     # The configuration is part of the name so that a test's own index is another engine.
     own = (os.getpid(), repr(sorted(config.items())))
     if own not in _engines:

@@ -7,14 +7,14 @@ here, once, so that two engines answer alike.
 import time
 from abc import abstractmethod
 from collections.abc import Collection, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from typing import Generic, NamedTuple, Self
 
 from search import guesses
 from search.asking import NUMBER_TIER, Asking
 from search.dialects import Dialect, Said
-from search.engine import PUBLIC, Engine, Entry, Query, Results
+from search.engine import PUBLIC, Engine, EngineError, Entry, Query, Results, speaking_of_errors
 from search.text import clean, loose_key, tokens
 
 # Fewer hits than this are next to nothing: a slip is then likely, if a word is unknown too.
@@ -89,8 +89,10 @@ class TokenEngine(Engine, Generic[Said]):
         begun = time.perf_counter()
         with self.view() as view:
             results = answered(view, query, facet_names)
-            if may_be_a_slip(view, query, results.total):
-                results = corrected(view, query, facet_names, results)
+            # What was found stands, though there be no time left to look for a better spelling.
+            with suppress(EngineError), speaking_of_errors():
+                if may_be_a_slip(view, query, results.total):
+                    results = corrected(view, query, facet_names, results)
         return replace(results, took_ms=(time.perf_counter() - begun) * 1000)
 
     def spelling(self, words: str, audience: tuple[str, ...] = PUBLIC) -> str:

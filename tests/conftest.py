@@ -36,7 +36,7 @@ def own_files(settings, tmp_path, request):
     # A new value, not a changed one: Django forgets the storage it made only when the setting is set.
     options = {"location": str(tmp_path / "files"), "base_url": None}
     settings.STORAGES = settings.STORAGES | {"default": {**settings.STORAGES["default"], "OPTIONS": options}}
-    settings.SEARCH_ENGINE = {"ENGINE": "search.embedded.EmbeddedEngine", "PATH": str(tmp_path / "index")}
+    settings.SEARCH_ENGINE = {"ENGINE": "embedded", "PATH": str(tmp_path / "index")}
     cache.clear()
     yield
     get_engine().close()

@@ -18,7 +18,7 @@ NAMES = tuple(ENGINES)
 @contextmanager
 def place(name: str, folder: Path) -> Iterator[dict[str, Any]]:
     """The setting of an engine with an index of its own, which is gone afterwards."""
-    setting: dict[str, Any] = {"ENGINE": ENGINES[name], "PATH": str(folder / "index")}
+    setting: dict[str, Any] = {"ENGINE": name, "PATH": str(folder / "index")}
     if name == "embedded":
         yield setting
         return
@@ -33,4 +33,4 @@ def place(name: str, folder: Path) -> Iterator[dict[str, Any]]:
 
 def opened(setting: dict[str, Any]) -> Engine:
     """Another engine on the same place, as another process has it."""
-    return import_string(setting["ENGINE"]).configured(setting)
+    return import_string(ENGINES[setting["ENGINE"]]).configured(setting)

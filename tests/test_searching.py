@@ -39,7 +39,7 @@ def stocked(
 
     place = tmp_path_factory.mktemp("stocked")
     changed = pytest.MonkeyPatch()
-    engine = {"ENGINE": "search.embedded.EmbeddedEngine", "PATH": str(place / "index")}
+    engine = {"ENGINE": "embedded", "PATH": str(place / "index")}
     changed.setattr(settings, "VAR_DIR", place)
     changed.setattr(settings, "SEARCH_ENGINE", engine)
     with django_db_blocker.unblock():
