@@ -7,11 +7,12 @@ longer used.
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import Any
 
+from elastic_transport import BaseNode, NodeSelector
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError, helpers
 from elasticsearch_dsl import Index
 from elasticsearch_dsl import Mapping as Fields
@@ -51,6 +52,17 @@ def build_mapping() -> Fields:
     return fields
 
 
+class Steady(NodeSelector):
+    """Stays with the node that answers: one left for its silence is asked again only when the others fail."""
+
+    _chosen: BaseNode | None = None
+
+    def select(self, nodes: Sequence[BaseNode]) -> BaseNode:
+        chosen = self._chosen if self._chosen in nodes else None
+        self._chosen = chosen or nodes[0]
+        return self._chosen
+
+
 class Cluster:
     """One index on an Elasticsearch cluster, shared by any number of machines."""
 
@@ -62,19 +74,22 @@ class Cluster:
         self.hosts = list(config["HOSTS"])
         self._begun = False
         options = {"api_key": config.get("API_KEY"), "ca_certs": config.get("CA_CERTS")}
-        # A node that refuses costs nothing: ask the next. One that hangs has used up the reader's time.
         self.client = Elasticsearch(
             self.hosts,
-            max_retries=len(self.hosts) - 1,
-            retry_on_timeout=False,
-            retry_on_status=(),
+            # In an order of each process's own, so that all nodes are asked.
+            randomize_nodes_in_pool=True,
+            node_selector_class=Steady,
             max_dead_node_backoff=5,
             connections_per_node=20,
             **{name: value for name, value in options.items() if value},
         )
 
     def reader(self, wait: float) -> Elasticsearch:
-        return self.client.options(request_timeout=wait)
+        """Has answered within `wait` seconds: one try, or two of half the time where nodes are several."""
+        tries = min(2, len(self.hosts))
+        return self.client.options(
+            request_timeout=wait / tries, max_retries=tries - 1, retry_on_timeout=True, retry_on_status=()
+        )
 
     def writer(self, wait: float | None = None) -> Elasticsearch:
         """Waits longer and tries again: every write may be repeated."""
