@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 from django.db.models import Count, Max, OuterRef, QuerySet, Subquery, Sum
 from django.http import HttpResponse
 from django.utils import timezone
@@ -48,7 +48,7 @@ class NotedPage(HttpResponse):
     def close(self) -> None:
         if self.words:
             note(self.words, self.found)
-        # This also ends the request, and with it perhaps the connection.
+        # Last, for it ends the request and with it perhaps the connection.
         super().close()
 
 
@@ -61,8 +61,8 @@ def note(words: str, found: int | None) -> None:
     try:
         with in_a_hurry(), connection.cursor() as cursor:
             cursor.execute(_NOTE, (today, key, words, found, today, key, today, MOST_A_DAY))
-    except DatabaseError as error:
-        # Its message may hold the words.
+    except Exception as error:
+        # The page is out: nothing may fail any more. The error's message may hold the words.
         log.warning("a question was not noted: %s", type(error).__name__)
 
 

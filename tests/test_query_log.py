@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -194,12 +194,21 @@ def test_no_line_of_the_servers_log_holds_the_words(site, client, monkeypatch, c
 # A search comes first
 
 
-@pytest.mark.parametrize("error", [DatabaseError("gone"), sqlite3.OperationalError])
+@pytest.mark.parametrize("error", [DatabaseError, InterfaceError, sqlite3.ProgrammingError, OSError])
 def test_a_failing_database_does_not_break_a_search(site, client, monkeypatch, error) -> None:
     makers.letter(abstract="Hướng nghiệp")
-    monkeypatch.setattr(
-        querylog, "_NOTE", "SELECT no_such_column" if error is sqlite3.OperationalError else "("
-    )
+
+    def fail():
+        raise error("gone")
+
+    monkeypatch.setattr(querylog, "in_a_hurry", fail)
+    assert ask(client, "hướng nghiệp").context["results"].total == 1
+    assert noted() == []
+
+
+def test_neither_does_a_missing_table(site, client, monkeypatch) -> None:
+    makers.letter(abstract="Hướng nghiệp")
+    monkeypatch.setattr(querylog, "_NOTE", querylog._NOTE.replace("search_question", "no_such_table"))
     assert ask(client, "hướng nghiệp").context["results"].total == 1
     assert noted() == []
 
