@@ -1,12 +1,14 @@
 """The letters as search sees them."""
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
 
-from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea
+from documents.addressing import library_url
+from documents.models import Issuer, Letter, LetterAddress, LetterType, SchoolYear, TaskArea
 from documents.rights import LetterQuerySet
 from search.engine import Card, Entry, Source
 from search.rights import Reader
@@ -58,6 +60,14 @@ class LetterSource(Source):
         if loose_key(words):
             asked |= models.Q(lookup_key__startswith=loose_key(words))
         return list(found.filter(asked).order_by("-issued_on", "-pk").values_list("pk", flat=True)[:limit])
+
+    def pk_at(self, path: str) -> int | None:
+        """The letter that has this address or once had it."""
+        library = urlsplit(library_url()).path
+        if not library or not path.startswith(library):
+            return None
+        own = path.removeprefix(library).strip("/")
+        return LetterAddress.objects.filter(path=own).values_list("letter_id", flat=True).first()
 
     def facet_labels(self, name: str, values: Iterable[str]) -> dict[str, str]:
         """What readers see for a facet's values."""

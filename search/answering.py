@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from search.engine import Card, Engine, EngineError, Query, Results, get_engine, source_of, sources
 from search.rights import Reader
-from search.text import closeness, excerpt
+from search.text import Synonyms, closeness, excerpt
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ def answer(query: Query, user: Reader, engine: Engine | None = None) -> Answer:
         return known
     asked = (results.corrected,) if results.corrected else query.asked
     return Answer(
-        hits=shown([(hit.key, hit.score) for hit in results.hits], asked, user),
+        hits=shown([(hit.key, hit.score) for hit in results.hits], asked, user, query.synonyms),
         total=results.total,
         facets=labelled(results),
         took_ms=results.took_ms,
@@ -69,7 +69,9 @@ def answer(query: Query, user: Reader, engine: Engine | None = None) -> Answer:
     )
 
 
-def shown(keys: list[tuple[str, float]], asked: tuple[str, ...], user: Reader) -> list[Found]:
+def shown(
+    keys: list[tuple[str, float]], asked: tuple[str, ...], user: Reader, synonyms: Synonyms
+) -> list[Found]:
     """The hits this reader may see, in the engine's order, read from the database in a query a kind."""
     wanted: dict = defaultdict(list)
     for key, _score in keys:
@@ -84,20 +86,22 @@ def shown(keys: list[tuple[str, float]], asked: tuple[str, ...], user: Reader) -
     for key, score in keys:
         if key in cards:
             source, card = cards[key]
-            url, text = passage(card, asked)
-            title, pieces = title_pieces(card.title, text, asked), excerpt(text, asked)
+            url, text = passage(card, asked, synonyms)
+            title = title_pieces(card.title, text, asked, synonyms)
+            pieces = excerpt(text, asked, synonyms=synonyms)
             found.append(Found(key, source.kind, card, url, title, pieces, score, source.template))
     return found
 
 
-def title_pieces(title: str, text: str, asked: tuple[str, ...]) -> Pieces:
+def title_pieces(title: str, text: str, asked: tuple[str, ...], synonyms: Synonyms) -> Pieces:
     """The title with what matched, unless the text shows more: a stray syllable in a title misleads."""
-    if closeness(title, asked) + ONE_MORE < closeness(text, asked):
+    in_text = closeness(text, asked, synonyms=synonyms)
+    if closeness(title, asked, synonyms=synonyms) + ONE_MORE < in_text:
         return [(title, False)]
-    return excerpt(title, asked, length=len(title))
+    return excerpt(title, asked, length=len(title), synonyms=synonyms)
 
 
-def passage(card: Card, asked: tuple[str, ...]) -> tuple[str, str]:
+def passage(card: Card, asked: tuple[str, ...], synonyms: Synonyms) -> tuple[str, str]:
     """The text that shows most of what was asked, and the address that opens it.
 
     Of equals the text comes first, then a file's page, a caption (opened at its photo) and the people.
@@ -106,7 +110,7 @@ def passage(card: Card, asked: tuple[str, ...]) -> tuple[str, str]:
     places += [(card.url, text) for _number, text in card.pages]
     places += [(f"{card.url}#{anchor}", caption) for anchor, caption in card.captions]
     places += [(card.url, person) for person in card.people]
-    return max(places, key=lambda place: closeness(place[1], asked))
+    return max(places, key=lambda place: closeness(place[1], asked, synonyms=synonyms))
 
 
 def labelled(results: Results) -> dict[str, list[tuple[str, str, int]]]:
@@ -140,5 +144,5 @@ def from_database(query: Query, user: Reader) -> Answer:
         if source.kind in kinds
         for pk in source.fallback(words, user, end)
     ]
-    hits = shown(keys[query.offset : end], query.asked, user)
+    hits = shown(keys[query.offset : end], query.asked, user, query.synonyms)
     return Answer(hits=hits, total=len(keys), degraded=True)

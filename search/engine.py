@@ -264,6 +264,11 @@ class Source(ABC):
         """What readers see for a facet's values; a value left out is shown as it is."""
         return {}
 
+    def pk_at(self, path: str) -> int | None:
+        """What of this kind stands at an address of the site such as '/tin-tuc/hoi-nghi/', whoever may
+        see it; None when nothing does."""
+        return None
+
 
 _sources: dict[str, Source] = {}
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from search import queries
 from search.engine import Label, Query, sources
+from search.models import SynonymGroup
 from search.text import MAX_QUERY, clean_query
 
 # As a browser's date box sends it, and as people here write it.
@@ -37,6 +38,12 @@ class SearchForm(forms.Form):
         """Whether the question was longer than is searched; the page then says so."""
         return len((self.data["q"] or "").strip()) > MAX_QUERY
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether words were asked and nothing else: not narrowed, not in another order."""
+        days = self.cleaned_data.get("since") or self.cleaned_data.get("until")
+        return bool(self.words) and self.sort == "lien-quan" and not days and not any(self.chosen.values())
+
     def query(self, audience: tuple[str, ...], offset: int = 0, limit: int = 20) -> Query:
         return queries.parse(
             self.words,
@@ -48,6 +55,7 @@ class SearchForm(forms.Form):
             offset=offset,
             limit=limit,
             field_words=field_words(),
+            synonyms=SynonymGroup.current(),
         )
 
 

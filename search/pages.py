@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.db import models
 from django.http import Http404, HttpRequest
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
 from search.engine import Card, Entry, Label, Source
@@ -98,6 +98,11 @@ class PageSource(Source):
         titles = visible_pages(self.model.objects.all(), user).order_by("-pk").values_list("pk", "title")
         found = (pk for pk, title in titles[:5000] if all(word in fold(title) for word in wanted))
         return [pk for pk, _ in zip(found, range(limit), strict=False)]
+
+    def pk_at(self, path: str) -> int | None:
+        below = f"{path.rstrip('/')}/"
+        places = [f"{site.root_path.rstrip('/')}{below}" for site in Site.get_site_root_paths()]
+        return self.model.objects.filter(url_path__in=places).values_list("pk", flat=True).first()
 
 
 def page_tree_keys(pk: int) -> Iterator[str]:

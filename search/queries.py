@@ -6,7 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 from search.engine import PUBLIC, Query, Values
-from search.text import clean_query, fold, is_whole_number, loose_key, numbers, slug
+from search.text import (
+    SYNONYMS,
+    Synonyms,
+    clean_query,
+    fold,
+    is_whole_number,
+    loose_key,
+    numbers,
+    slug,
+)
 
 SORTS = ("relevance", "newest", "oldest")
 NUMBER_WORDS = ("so", "number")
@@ -30,6 +39,7 @@ def parse(
     offset: int = 0,
     limit: int = 20,
     field_words: Mapping[str, str] | None = None,
+    synonyms: Synonyms = SYNONYMS,
 ) -> Query:
     """Read "phrases", -words, `số:2302` and the sources' field words (`loại:kế-hoạch`, marks or
     not) out of a question. Values of field words become slugs, as facet values are."""
@@ -41,6 +51,7 @@ def parse(
         sort=sort if sort in SORTS else "relevance",
         offset=max(0, offset),
         limit=max(0, limit),
+        synonyms=synonyms,
     )
     line = clean_query(raw).translate(_QUOTES)
     fields = {fold(word): name for word, name in (field_words or {}).items()}

@@ -186,6 +186,11 @@ def typed_tokens(text: str) -> list[str]:
     return [typed for _, typed, _, _ in read(text)]
 
 
+def question_key(text: str) -> str:
+    """The folded syllables, by which "Tuyển sinh lớp 10" and "tuyen sinh, lop 10" are one question."""
+    return " ".join(plain for plain, _ in syllables(clean(text)))[:MAX_QUERY]
+
+
 def paragraphs(text: str) -> list[str]:
     """The text cut at blank lines. A single newline is a wrapped line, not an end."""
     return _PARAGRAPH_END.split(text)

@@ -1,5 +1,7 @@
 """Acronyms and their words: either form finds the other. Applied to questions, never to stored text,
-so that an editor's new synonym works at once, without a rebuild."""
+so that an editor's new synonym works at once, without a rebuild.
+
+`SYNONYMS` are what a new site begins with; from then on the editors keep their own (`SynonymGroup`)."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,6 +16,7 @@ Alternatives = tuple[tuple[str, ...], ...]
 SYNONYMS: Synonyms = (
     ("GDTX", "giáo dục thường xuyên"),
     ("GDNN", "giáo dục nghề nghiệp"),
+    ("GDTX-CN&ĐH", "GDTXCN&ĐH", "GDTXCNĐH", "giáo dục thường xuyên, chuyên nghiệp và đại học"),
     ("GDĐT", "GD&ĐT", "giáo dục và đào tạo", "giáo dục đào tạo"),
     ("SGDĐT", "SGD&ĐT", "Sở GDĐT", "Sở GD&ĐT", "Sở Giáo dục và Đào tạo"),
     ("PGDĐT", "PGD&ĐT", "Phòng GDĐT", "Phòng GD&ĐT", "Phòng Giáo dục và Đào tạo"),

@@ -1,10 +1,10 @@
 """The search page."""
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from search import indexing
+from search import indexing, promoting, querylog
 from search.answering import Answer, answer, labels_of
 from search.forms import SearchForm, facet_labels
 from search.paging import PER_PAGE, page_number
@@ -20,9 +20,12 @@ def search(request: HttpRequest) -> HttpResponse:
     indexing.catch_up()
     query = form.query(reader_audience(request.user), (number - 1) * PER_PAGE, PER_PAGE)
     results = answer(query, request.user)
+    plain = form.is_plain and number == 1
+    promoted = promoting.promoted(query, form.words, request.user) if plain else []
     context = {
         "form": form,
-        "results": results,
+        "results": promoting.without(results, promoted),
+        "promoted": promoted,
         "pages": Pages(number, results.total),
         "facets": facets(request.GET, results, form.chosen),
         "chosen": chosen(request.GET, results, form.chosen),
@@ -31,7 +34,12 @@ def search(request: HttpRequest) -> HttpResponse:
             for name, label in SORT_LABELS.items()
         ],
     }
-    return render(request, "search/results.html", context)
+    page = querylog.NotedPage(render_to_string("search/results.html", context, request))
+    # The same question narrowed, sorted or paged is not asked anew; a resting index finds nothing for it.
+    if plain and request.method == "GET" and not (form.was_cut or results.degraded):
+        page.words = form.words
+        page.found = None if request.user.is_authenticated else results.total
+    return page
 
 
 class Pages:
