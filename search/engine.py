@@ -172,7 +172,10 @@ class Engine(ABC):
 @dataclass(frozen=True, slots=True)
 class Card:
     """What a result list shows of an entry. `captions` are (anchor, text), `pages` (number, text):
-    the texts an excerpt is cut from; `image` is whatever the source's template can draw."""
+    the texts an excerpt is cut from; `image` is whatever the source's template can draw.
+
+    `page_urls` are what opens each of `pages`, in their order: two files may both have a page 1.
+    """
 
     title: str
     url: str
@@ -185,6 +188,12 @@ class Card:
     people: tuple[str, ...] = ()
     image: Any = None
     restricted: bool = False
+    issuer: str = ""
+    page_urls: tuple[str, ...] = ()
+
+    def page_url(self, place: int) -> str:
+        """What opens the page at this place of `pages`; the entry itself where nothing else does."""
+        return self.page_urls[place] if place < len(self.page_urls) else self.url
 
 
 class Source(ABC):
