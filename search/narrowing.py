@@ -44,7 +44,7 @@ def toggled(data: QueryDict, name: str, value: str) -> str:
 
 def facets(form: SearchForm, results: Answer) -> list[dict]:
     """Every facet with its values, most frequent first; of a long one the chosen values stay in sight."""
-    made = []
+    asked, made = form.asked, []
     for name, label in facet_labels().items():
         values = [
             {
@@ -52,7 +52,7 @@ def facets(form: SearchForm, results: Answer) -> list[dict]:
                 "label": text,
                 "count": count,
                 "chosen": value in form.chosen[name],
-                "url": toggled(form.asked, name, value),
+                "url": toggled(asked, name, value),
             }
             for value, text, count in results.facets.get(name, [])
         ]
