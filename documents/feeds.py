@@ -4,19 +4,11 @@ from datetime import datetime, time
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
 
 from documents import listing
-from search.text import clean
-
-
-class AtomFeed(Atom1Feed):
-    """Atom of any text: XML knows no control characters, and texts pasted from Word hold them."""
-
-    def add_item(self, title: str, link: str, description: str, *args, **kwargs) -> None:
-        super().add_item(clean(title), link, clean(description), *args, **kwargs)
+from search.feeds import AtomFeed
 
 
 class LetterFeed(Feed):

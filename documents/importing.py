@@ -15,6 +15,7 @@ from documents import numbers
 from documents.dates import dates_in, moment_in
 from documents.decoding import decode
 from documents.models import Issuer, IssuerAlias, Letter, LetterType, SchoolYear, TaskArea
+from search.cells import as_meant
 from search.text import clean, fold
 
 HEADINGS = {
@@ -82,7 +83,8 @@ def rows_of(text: str) -> Iterator[tuple[int, dict[str, str]]]:
         if not {"number", "abstract"} & set(names):
             raise RegisterError(_("No heading of a register in the first row: “Số ký hiệu”, “Trích yếu” …"))
         for cells in reader:
-            row = {name: clean(cell).strip() for name, cell in zip(names, cells, strict=False) if name}
+            named = zip(names, cells, strict=False)
+            row = {name: clean(as_meant(cell)).strip() for name, cell in named if name}
             if any(row.values()):
                 yield reader.line_num, row
     except csv.Error as error:

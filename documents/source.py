@@ -48,8 +48,11 @@ class LetterSource(Source):
                 yield letter.pk, entry_of(letter)
 
     def cards(self, pks: Iterable[int], user: Reader) -> dict[int, Card]:
-        letters = Letter.objects.visible_to(user).filter(pk__in=list(pks)).select_related("letter_type")
-        return {letter.pk: card_of(letter) for letter in letters}
+        letters = (
+            Letter.objects.visible_to(user).filter(pk__in=list(pks)).select_related("letter_type", "issuer")
+        )
+        shown = letters.select_related("letter_type", "issuer")
+        return {letter.pk: card_of(letter) for letter in shown}
 
     def fallback(self, words: str, user: Reader, limit: int) -> list[int]:
         """Letters that bear the number, or whose abstract holds every word, newest first."""
@@ -118,6 +121,7 @@ def card_of(letter: Letter) -> Card:
         date=letter.issued_on,
         body=text_of(letter),
         people=tuple(filter(None, (letter.signer,))),
+        issuer=str(letter.issuer or ""),
         restricted=letter.access != Letter.Access.PUBLIC,
     )
 

@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import make_aware, now
 
-from documents.feeds import AtomFeed
 from documents.models import SchoolYear, TaskArea
 from home.topics import Topic
+from search.feeds import AtomFeed
 
 
 class TopicFeed(Feed):

@@ -5,8 +5,8 @@ from django.http import HttpRequest
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from documents.feeds import AtomFeed
 from news import listing
+from search.feeds import AtomFeed
 
 
 class NewsFeed(Feed):

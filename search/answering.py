@@ -5,9 +5,11 @@ The search page, the `search` command and feeds all answer through `answer`.
 
 import logging
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from search.engine import Card, Engine, EngineError, Query, Results, get_engine, source_of, sources
+from search.engine import Card, Engine, EngineError, Query, Results, Source, get_engine, source_of, sources
 from search.rights import Reader
 from search.text import Synonyms, closeness, excerpt
 
@@ -20,7 +22,8 @@ ONE_MORE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit as shown: title and excerpt as (piece, matched) in order; `url` opens the excerpt's place."""
+    """A hit as shown: title and excerpt as (piece, matched) in order; `url` opens the excerpt's place,
+    `page` is the number of the file's page it stands on, 0 elsewhere."""
 
     key: str
     kind: str
@@ -30,13 +33,24 @@ class Found:
     excerpt: Pieces
     score: float
     template: str
+    page: int = 0
+
+
+class Place(NamedTuple):
+    """A text that may show why something was found, and the address that opens it."""
+
+    url: str
+    text: str
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What was found. `degraded`: the index did not answer and the database did, by titles and numbers.
 
-    `number_missing`: a number was asked that no letter bears; hits, if any, only cite it.
+    `corrected`: nothing was found as typed, so this spelling was searched instead. `meant`: little was
+    found as typed, and a reader may have meant this. `number_missing`: a number was asked that no letter
+    bears; hits, if any, only cite it.
     """
 
     hits: list[Found] = field(default_factory=list)
@@ -44,6 +58,7 @@ class Answer:
     facets: dict[str, list[tuple[str, str, int]]] = field(default_factory=dict)
     took_ms: float = 0.0
     corrected: str = ""
+    meant: str = ""
     degraded: bool = False
     number_missing: bool = False
 
@@ -65,6 +80,7 @@ def answer(query: Query, user: Reader, engine: Engine | None = None) -> Answer:
         facets=labelled(results),
         took_ms=results.took_ms,
         corrected=results.corrected,
+        meant=results.meant,
         number_missing=bool(query.number) and not results.number_found,
     )
 
@@ -72,9 +88,24 @@ def answer(query: Query, user: Reader, engine: Engine | None = None) -> Answer:
 def shown(
     keys: list[tuple[str, float]], asked: tuple[str, ...], user: Reader, synonyms: Synonyms
 ) -> list[Found]:
-    """The hits this reader may see, in the engine's order, read from the database in a query a kind."""
-    wanted: dict = defaultdict(list)
-    for key, _score in keys:
+    """The hits this reader may see, in the engine's order, each with its best passage."""
+    scores = dict(keys)
+    found = []
+    for key, source, card in cards_of(scores, user):
+        place = passage(card, asked, synonyms)
+        title = title_pieces(card.title, place.text, asked, synonyms)
+        pieces = excerpt(place.text, asked, synonyms=synonyms)
+        found.append(
+            Found(key, source.kind, card, place.url, title, pieces, scores[key], source.template, place.page)
+        )
+    return found
+
+
+def cards_of(keys: Iterable[str], user: Reader) -> Iterator[tuple[str, Source, Card]]:
+    """What this reader may see of these keys, in their order, read from the database in a query a kind."""
+    keys = list(keys)
+    wanted: dict[Source, list[int]] = defaultdict(list)
+    for key in keys:
         source, pk = source_of(key)
         wanted[source].append(pk)
     cards = {
@@ -82,15 +113,9 @@ def shown(
         for source, pks in wanted.items()
         for pk, card in source.cards(pks, user).items()
     }
-    found = []
-    for key, score in keys:
+    for key in keys:
         if key in cards:
-            source, card = cards[key]
-            url, text = passage(card, asked, synonyms)
-            title = title_pieces(card.title, text, asked, synonyms)
-            pieces = excerpt(text, asked, synonyms=synonyms)
-            found.append(Found(key, source.kind, card, url, title, pieces, score, source.template))
-    return found
+            yield (key, *cards[key])
 
 
 def title_pieces(title: str, text: str, asked: tuple[str, ...], synonyms: Synonyms) -> Pieces:
@@ -101,16 +126,16 @@ def title_pieces(title: str, text: str, asked: tuple[str, ...], synonyms: Synony
     return excerpt(title, asked, length=len(title), synonyms=synonyms)
 
 
-def passage(card: Card, asked: tuple[str, ...], synonyms: Synonyms) -> tuple[str, str]:
-    """The text that shows most of what was asked, and the address that opens it.
+def passage(card: Card, asked: tuple[str, ...], synonyms: Synonyms) -> Place:
+    """The text that shows most of what was asked.
 
     Of equals the text comes first, then a file's page, a caption (opened at its photo) and the people.
     """
-    places = [(card.url, card.body)]
-    places += [(card.url, text) for _number, text in card.pages]
-    places += [(f"{card.url}#{anchor}", caption) for anchor, caption in card.captions]
-    places += [(card.url, person) for person in card.people]
-    return max(places, key=lambda place: closeness(place[1], asked, synonyms=synonyms))
+    places = [Place(card.url, card.body)]
+    places += [Place(card.page_url(n), text, page) for n, (page, text) in enumerate(card.pages)]
+    places += [Place(f"{card.url}#{anchor}", caption) for anchor, caption in card.captions]
+    places += [Place(card.url, person) for person in card.people]
+    return max(places, key=lambda place: closeness(place.text, asked, synonyms=synonyms))
 
 
 def labelled(results: Results) -> dict[str, list[tuple[str, str, int]]]:
@@ -137,12 +162,13 @@ def from_database(query: Query, user: Reader) -> Answer:
     """Titles and numbers only, while the index rests."""
     words = " ".join(query.asked)
     kinds = query.facets.get("kind") or tuple(sources())
+    # One more than is shown, so that the page knows of a next one.
     end = query.offset + query.limit
     keys = [
         (f"{source.kind}:{pk}", 0.0)
         for source in sources().values()
         if source.kind in kinds
-        for pk in source.fallback(words, user, end)
+        for pk in source.fallback(words, user, end + 1)
     ]
     hits = shown(keys[query.offset : end], query.asked, user, query.synonyms)
     return Answer(hits=hits, total=len(keys), degraded=True)

@@ -115,7 +115,8 @@ class Facet:
 class Results:
     """An answer: one page of hits, the exact total, counts most frequent first.
 
-    `corrected` is the spelling searched instead, '' when it was searched as asked. `number_found`
+    `corrected` is the spelling searched instead, '' when it was searched as asked; `meant` is one that finds
+    more than the little that was found as asked. `number_found`
     says that the first hit bears the number asked; without it, hits only cite that number. `unbuilt`
     says that the index holds nothing for anyone: it is new, and the answer says nothing of the site.
     """
@@ -125,6 +126,7 @@ class Results:
     facets: Mapping[str, tuple[Facet, ...]] = field(default_factory=dict)
     took_ms: float = 0.0
     corrected: str = ""
+    meant: str = ""
     number_found: bool = False
     unbuilt: bool = False
 
@@ -213,7 +215,10 @@ class Engine(ABC):
 @dataclass(frozen=True, slots=True)
 class Card:
     """What a result list shows of an entry. `captions` are (anchor, text), `pages` (number, text):
-    the texts an excerpt is cut from; `image` is whatever the source's template can draw."""
+    the texts an excerpt is cut from; `image` is whatever the source's template can draw.
+
+    `page_urls` are what opens each of `pages`, in their order: two files may both have a page 1.
+    """
 
     title: str
     url: str
@@ -226,6 +231,12 @@ class Card:
     people: tuple[str, ...] = ()
     image: Any = None
     restricted: bool = False
+    issuer: str = ""
+    page_urls: tuple[str, ...] = ()
+
+    def page_url(self, place: int) -> str:
+        """What opens the page at this place of `pages`; the entry itself where nothing else does."""
+        return self.page_urls[place] if place < len(self.page_urls) else self.url
 
 
 class Source(ABC):

@@ -92,7 +92,7 @@ class TokenEngine(Engine, Generic[Said]):
             # What was found stands, though there be no time left to look for a better spelling.
             with suppress(EngineError), speaking_of_errors():
                 if may_be_a_slip(view, query, results.total):
-                    results = corrected(view, query, facet_names, results)
+                    results = mended(view, query, facet_names, results)
         return replace(results, took_ms=(time.perf_counter() - begun) * 1000)
 
     def spelling(self, words: str, audience: tuple[str, ...] = PUBLIC) -> str:
@@ -125,11 +125,17 @@ def may_be_a_slip(view: View[Said], query: Query, total: int) -> bool:
     return total == 0 or bool(syllables - view.known(syllables))
 
 
-def corrected(view: View[Said], query: Query, facet_names: Sequence[str], results: Results) -> Results:
-    """The answer to the corrected question, when it has one and a better one."""
+def mended(view: View[Said], query: Query, facet_names: Sequence[str], results: Results) -> Results:
+    """The answer to the better spelling where nothing was found as typed; where little was, only its name."""
     words = spelled(view, query.words, query.audience)
-    better = answered(view, replace(query, words=words), facet_names) if words else results
-    return results if better.total <= results.total else replace(better, corrected=words)
+    if not words:
+        return results
+    other = replace(query, words=words)
+    if not results.total:
+        better = answered(view, other, facet_names)
+        return replace(better, corrected=words) if better.total else results
+    more = answered(view, replace(other, limit=0), ()).total > results.total
+    return replace(results, meant=words) if more else results
 
 
 def spelled(view: View[Said], words: str, audience: tuple[str, ...]) -> str:

@@ -1,12 +1,15 @@
 """The search page."""
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from search import indexing, promoting, querylog
-from search.answering import Answer, answer, labels_of
-from search.forms import SearchForm, facet_labels
+from search import indexing, narrowing, promoting, querylog
+from search.answering import Answer, answer
+from search.engine import Query
+from search.forms import SearchForm
 from search.paging import PER_PAGE, page_number
 from search.rights import reader_audience
 
@@ -27,12 +30,21 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": promoting.without(results, promoted),
         "promoted": promoted,
         "pages": Pages(number, results.total),
-        "facets": facets(request.GET, results, form.chosen),
-        "chosen": chosen(request.GET, results, form.chosen),
+        # The database alone knows no facets; and where nothing is found, there is nothing to narrow.
+        "narrows": not results.degraded and (results.total > 0 or form.is_narrowed),
+        "facets": narrowing.facets(form, results),
+        "chosen": narrowing.chosen(form, results),
+        "unnarrowed_url": narrowing.unnarrowed(form),
+        "kept": narrowing.hidden_inputs(form),
         "sorts": [
-            {"label": label, "url": with_value(request.GET, "sap-xep", name), "chosen": form.sort == name}
+            {
+                "label": label,
+                "url": narrowing.with_value(form.asked, "sap-xep", name),
+                "chosen": form.sort == name,
+            }
             for name, label in SORT_LABELS.items()
         ],
+        **other_addresses(form, query, results),
     }
     page = querylog.NotedPage(render_to_string("search/results.html", context, request))
     # The same question narrowed, sorted or paged is not asked anew; a resting index finds nothing for it.
@@ -40,6 +52,17 @@ def search(request: HttpRequest) -> HttpResponse:
         page.words = form.words
         page.found = None if request.user.is_authenticated else results.total
     return page
+
+
+def other_addresses(form: SearchForm, query: Query, results: Answer) -> dict[str, str]:
+    """The same search in other words and in other forms; those give what the page shows."""
+    shown = narrowing.respelled(form, query, results.corrected) if results.corrected else form.asked
+    return {
+        "as_typed_url": narrowing.address(narrowing.respelled(form, query, f'"{query.words}"')),
+        "meant_url": narrowing.address(narrowing.respelled(form, query, results.meant)),
+        "feed_url": reverse("search_feed") + narrowing.address(narrowing.without(shown, "sap-xep")),
+        "csv_url": reverse("search_csv") + narrowing.address(shown),
+    }
 
 
 class Pages:
@@ -72,60 +95,15 @@ class Pages:
     def next_page_number(self) -> int:
         return self.number + 1
 
-
-def with_value(data: QueryDict, name: str, value: str) -> str:
-    """This page's query with one parameter set, back on its first page."""
-    changed = data.copy()
-    changed.pop("trang", None)
-    changed[name] = value
-    return f"?{changed.urlencode()}"
+    @property
+    def start_index(self) -> int:
+        """The place of the page's first hit among all, for numbered lists."""
+        return (self.number - 1) * PER_PAGE + 1
 
 
-def toggled(data: QueryDict, name: str, value: str) -> str:
-    """This page's query with a facet's value added, or taken out when it is chosen."""
-    changed = data.copy()
-    changed.pop("trang", None)
-    values = changed.getlist(name)
-    changed.setlist(name, [v for v in values if v != value] if value in values else [*values, value])
-    return f"?{changed.urlencode()}"
-
-
-def facets(data: QueryDict, results: Answer, chosen: dict[str, tuple[str, ...]]) -> list[dict]:
-    """Every facet with its values, most frequent first."""
-    return [
-        {
-            "name": name,
-            "label": label,
-            "values": [
-                {
-                    "value": value,
-                    "label": text,
-                    "count": count,
-                    "chosen": value in chosen.get(name, ()),
-                    "url": toggled(data, name, value),
-                }
-                for value, text, count in results.facets.get(name, [])
-            ],
-        }
-        for name, label in facet_labels().items()
-        if results.facets.get(name)
-    ]
-
-
-def chosen(data: QueryDict, results: Answer, values: dict[str, tuple[str, ...]]) -> list[dict]:
-    """What the reader narrowed to, each to be taken out again."""
-    made = []
-    for name, chosen_values in values.items():
-        names = {value: text for value, text, _count in results.facets.get(name, [])}
-        # A choice that nothing found has is not counted, yet it has a name.
-        if unnamed := [value for value in chosen_values if value not in names]:
-            names |= labels_of(name, unnamed)
-        made += [
-            {
-                "label": facet_labels()[name],
-                "value_label": names.get(value, value),
-                "remove_url": toggled(data, name, value),
-            }
-            for value in chosen_values
-        ]
-    return made
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """A page in place of a feed or a file that the index cannot give just now."""
+    response = render(request, "search/unavailable.html", {"form": SearchForm(request.GET)}, status=503)
+    response["Retry-After"] = "60"
+    response["Cache-Control"] = "no-store"
+    return response

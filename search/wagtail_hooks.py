@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from search import reports
+from search import admin_search, reports  # noqa: F401  # the first for its hooks
 from search.models import Promotion, SynonymGroup
 from search.promoting import PromotionForm
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from search import indexing
 from search.engine import get_engine
+from search.narrowing import toggled
 from search.text import MAX_QUERY
-from search.views import toggled
 from tests import makers
 
 pytestmark = pytest.mark.xdist_group("search-page")

@@ -67,6 +67,6 @@ def contract(words: str, found: Answer) -> dict:
             name: [{"value": value, "label": str(label), "count": count} for value, label, count in counts]
             for name, counts in found.facets.items()
         },
-        "did_you_mean": found.corrected or None,
+        "did_you_mean": found.corrected or found.meant or None,
         "degraded": found.degraded,
     }
