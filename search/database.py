@@ -8,10 +8,11 @@ from copy import copy
 from typing import Any
 
 from django.db.models import Model
+from django.db.models.functions import Length
 from wagtail.search.backends import database
 from wagtail.search.backends.database.fallback import DatabaseSearchBackend
 from wagtail.search.index import AutocompleteField, RelatedFields, SearchField
-from wagtail.search.query import MATCH_NONE, And, Not, Or, Phrase, PlainText, SearchQuery
+from wagtail.search.query import MATCH_NONE, And, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
 from search.text import MAX_QUERY, clean, clean_query, spellings, syllables
 
@@ -44,14 +45,30 @@ class AnalysedIndex:
 
 
 class AnalysedCompiler:
-    """A stock compiler, of whole words or of words being typed, that asks for syllables."""
+    """A stock compiler, of whole words or of words being typed, that asks for syllables.
+
+    Of what holds them all, the shorter titles come first. The stock rank on SQLite counts all matches anew
+    for every row: a common word took seconds among 5,000 photos.
+    """
 
     LAST_TERM_IS_PREFIX: bool
     query: SearchQuery
+    order_by_relevance: bool
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.query = Asked(self.LAST_TERM_IS_PREFIX).read(self.query)
+
+    def search(
+        self, config: Any, start: int | None, stop: int | None, score_field: str | None = None, **options: Any
+    ) -> Any:
+        stock: Any = super()
+        if not self.order_by_relevance or score_field or isinstance(self.query, MatchAll | Not):
+            return stock.search(config, start, stop, score_field, **options)
+        self.order_by_relevance = False
+        found = stock.search(config, None, None, **options)
+        self.order_by_relevance = True
+        return found.order_by(Length("index_entries__title"), "-pk")[start:stop]
 
 
 def analysed(item: Any) -> Any:

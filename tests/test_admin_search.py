@@ -162,6 +162,14 @@ def test_tags_of_images_are_found(site, desk):
     assert "DSC_0042" in shown(desk, BOXES["images"], "huong nghiep")
 
 
+def test_the_title_that_says_least_besides_comes_first(site):
+    titles = [f"{TITLE} năm {year}" for year in (2020, 2021)]
+    made = [makers.article(site, title) for title in ("Hướng nghiệp", *titles, "Hướng nghiệp mới")]
+    found = list(get_search_backend().autocomplete("huong nghiep", ConferenceArticlePage))
+    assert found[:2] == [made[0], made[3]]
+    assert len(found) == 4
+
+
 def test_the_backend_answers_every_form_of_question(site):
     page = makers.article(site, TITLE)
     backend = get_search_backend()
