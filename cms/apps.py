@@ -1,9 +1,17 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from wagtail.users.apps import WagtailUsersAppConfig
+
+
+class AccountsConfig(WagtailUsersAppConfig):
+    """Wagtail's accounts with our list of them."""
+
+    user_viewset = "cms.users.UserViewSet"
 
 
 class CmsConfig(AppConfig):
     name = "cms"
+    default = True
 
     def ready(self) -> None:
         from cms.layout import lay_out

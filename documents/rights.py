@@ -33,6 +33,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
             allowed |= models.Q(access=access.GROUPS, pk__in=groups)
         return published.filter(allowed)
 
+    def registered_for(self, user: Reader) -> "LetterQuerySet":
+        """What the admin shows this user: the whole register to those who work on it, to others what they may
+        read."""
+        return self.kept() if may_view_register(user) else self.visible_to(user)
+
     def with_related(self) -> "LetterQuerySet":
         """Everything a list row or a result card shows, in two queries."""
         return self.select_related("letter_type", "issuer", "school_year").prefetch_related("attachments")
@@ -46,6 +51,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     delete.alters_data = True  # type: ignore[attr-defined]
     delete.queryset_only = True  # type: ignore[attr-defined]
+
+
+def may_view_register(user: Reader) -> bool:
+    return any(user.has_perm(f"documents.{action}_letter") for action in ("add", "change", "delete", "view"))
 
 
 def may_enter(user: Reader) -> bool:

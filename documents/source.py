@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
 
 from documents.addressing import library_url
+from documents.lookup import answering
 from documents.models import Issuer, Letter, LetterAddress, LetterType, SchoolYear, TaskArea
 from documents.rights import LetterQuerySet
-from search.engine import Card, Entry, Source
+from search.engine import Card, Entry, Query, Source
 from search.rights import Reader
-from search.text import fold, loose_key
 
 
 class LetterSource(Source):
@@ -56,13 +56,8 @@ class LetterSource(Source):
 
     def fallback(self, words: str, user: Reader, limit: int) -> list[int]:
         """Letters that bear the number, or whose abstract holds every word, newest first."""
-        found = Letter.objects.visible_to(user)
-        asked = models.Q()
-        for word in fold(words).split():
-            asked &= models.Q(folded_abstract__contains=word) | models.Q(lookup_key__contains=word)
-        if loose_key(words):
-            asked |= models.Q(lookup_key__startswith=loose_key(words))
-        return list(found.filter(asked).order_by("-issued_on", "-pk").values_list("pk", flat=True)[:limit])
+        found = Letter.objects.visible_to(user).filter(answering(Query(words=words)))
+        return list(found.order_by("-issued_on", "-pk").values_list("pk", flat=True)[:limit])
 
     def pk_at(self, path: str) -> int | None:
         """The letter that has this address or once had it."""

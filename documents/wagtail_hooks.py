@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from documents.desk import DeleteLetters, LetterChooserViewSet, RegisterView
 from documents.forms import LetterForm
 from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea
 
@@ -64,6 +65,9 @@ class LetterViewSet(SnippetViewSet):
     list_display = ["number", "issued_on", "letter_type", "issuer", "abstract", "live"]
     list_filter = ["letter_type", "issuer", "school_year", "status", "access"]
     ordering = ["-issued_on", "-pk"]
+    index_view_class = RegisterView
+    index_results_template_name = "documents/register_results.html"
+    chooser_viewset_class = LetterChooserViewSet
     inspect_view_enabled = True
     edit_handler = TabbedInterface(
         [
@@ -123,6 +127,8 @@ class LibraryGroup(SnippetViewSetGroup):
 
 
 register_snippet(LibraryGroup)
+# After Wagtail's own, which bears the same name.
+hooks.register("register_bulk_action", DeleteLetters, order=1)
 
 
 @hooks.register("construct_main_menu")

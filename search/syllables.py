@@ -191,6 +191,16 @@ def question_key(text: str) -> str:
     return " ".join(plain for plain, _ in syllables(clean(text)))[:MAX_QUERY]
 
 
+def spellings(text: str) -> list[tuple[str, ...]]:
+    """Of each syllable its folded form and, where that is another, its folded letters as written:
+    ('qui', 'quy'). What is still being typed has no spelling yet: 'quy' may go on to 'quyết'."""
+    found: list[tuple[str, ...]] = []
+    for plain, _, start, end in read(text):
+        written = "".join(char for char in fold(text[start:end]) if char.isalnum())
+        found.append((plain,) if written in (plain, "") else (plain, written))
+    return found
+
+
 def paragraphs(text: str) -> list[str]:
     """The text cut at blank lines. A single newline is a wrapped line, not an end."""
     return _PARAGRAPH_END.split(text)

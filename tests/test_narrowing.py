@@ -10,6 +10,7 @@ from search import narrowing
 from search.answering import Answer, passage
 from search.engine import Card
 from search.forms import SearchForm
+from search.text import SYNONYMS
 from tests import makers
 from tests.test_search_page import search, text_of
 
@@ -138,11 +139,11 @@ def test_a_hit_on_a_page_of_a_file_opens_that_page() -> None:
         pages=((1, "Phần một"), (3, "Công tác hướng nghiệp"), (1, "Phụ lục xóa mù chữ")),
         page_urls=("/tep/a.pdf#page=1", "/tep/a.pdf#page=3", "/tep/b.pdf#page=1"),
     )
-    assert passage(card, ("huong nghiep",)) == ("/tep/a.pdf#page=3", "Công tác hướng nghiệp", 3)
-    assert passage(card, ("xoa mu chu",))[::2] == ("/tep/b.pdf#page=1", 1)
-    assert passage(card, ("kính gửi",))[::2] == ("/van-ban/1/", 0)
+    assert passage(card, ("huong nghiep",), SYNONYMS) == ("/tep/a.pdf#page=3", "Công tác hướng nghiệp", 3)
+    assert passage(card, ("xoa mu chu",), SYNONYMS)[::2] == ("/tep/b.pdf#page=1", 1)
+    assert passage(card, ("kính gửi",), SYNONYMS)[::2] == ("/van-ban/1/", 0)
     bare = Card(title="", url="/van-ban/1/", pages=((2, "hướng nghiệp"),))
-    assert passage(bare, ("huong nghiep",))[::2] == ("/van-ban/1/", 2)
+    assert passage(bare, ("huong nghiep",), SYNONYMS)[::2] == ("/van-ban/1/", 2)
 
 
 def test_a_file_page_is_named_and_linked_and_the_title_opens_the_letter(site, client, monkeypatch) -> None:

@@ -256,6 +256,7 @@ def test_number_that_is_only_cited_shows_what_cites_it_and_says_so(site, client)
 
 
 def test_the_page_reads_what_an_earlier_request_had_to_leave(site, client, settings) -> None:
+    makers.letter("2/SGDĐT", abstract="đã vào")
     settings.SEARCH_INLINE = False
     makers.letter("1/SGDĐT", abstract="để lại sau")
     assert search(client, q="để lại sau").context["results"].total == 0
@@ -273,6 +274,13 @@ def test_without_its_index_the_page_answers_by_titles_and_numbers_and_says_so(
         assert results.degraded and len(results.hits) == number, q
     assert search(client, q="huong nghiep", trang="2").context["results"].hits == []
     assert search(client, q="huong nghiep", kind="page").context["results"].total == 1
+
+
+def test_an_index_not_built_yet_is_not_taken_for_an_empty_site(site, client, settings) -> None:
+    settings.SEARCH_INLINE = False
+    makers.letter("1/SGDĐT", abstract="hướng nghiệp")
+    results = search(client, q="huong nghiep").context["results"]
+    assert (results.total, results.degraded) == (1, True)
 
 
 def test_without_its_index_nothing_private_is_shown(site, client, tmp_path, settings) -> None:
