@@ -102,6 +102,11 @@ def set_back(rows: list[Change], error: Exception, *, counted: bool = True) -> N
     Change.objects.bulk_update(rows, ["leased_until", "attempts", "not_before", "error"])
 
 
+def revive(change: Change) -> None:
+    """Let what was set aside be tried from the start."""
+    Change.objects.filter(pk=change.pk).update(attempts=0, not_before=None, leased_until=None)
+
+
 def done(rows: list[Change]) -> None:
     for begin in range(0, len(rows), BATCH):
         Change.objects.filter(pk__in=[row.pk for row in rows[begin : begin + BATCH]]).delete()

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _now
@@ -74,9 +73,9 @@ class IndexTask(models.Model):
         return self.get_kind_display()
 
     @classmethod
-    def ask(cls, kind: str, user: User | None = None) -> Self:
+    def ask(cls, kind: str, user: int | None = None) -> Self:
         """The open task of that kind, or a new one."""
-        return cls.objects.get_or_create(kind=kind, ended_at=None, defaults={"asked_by": user})[0]
+        return cls.objects.get_or_create(kind=kind, ended_at=None, defaults={"asked_by_id": user})[0]
 
     @classmethod
     def claim(cls) -> Self | None:
@@ -112,3 +111,9 @@ class IndexTask(models.Model):
     @property
     def is_running(self) -> bool:
         return self.ended_at is None and self.leased_until is not None
+
+    @property
+    def differences(self) -> int:
+        """How many a comparison found; 0 for another task."""
+        counts = self.result.get("counts", {})
+        return sum(count for sort, count in counts.items() if sort != "waiting")

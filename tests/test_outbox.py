@@ -1,8 +1,6 @@
 """Every change of the site reaches the index: at once where it can, else later, never lost or doubled."""
 
 import fcntl
-import json
-import os
 import signal
 import subprocess
 import sys
@@ -27,6 +25,7 @@ from search.engine import Card, Entry, Query, Source, get_engine
 from search.models import Change
 from search.queries import parse
 from tests import makers
+from tests.elsewhere import Elsewhere
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.xdist_group("outbox")
@@ -464,45 +463,6 @@ def test_rows_bypassed_by_a_bulk_update_are_repaired_by_verify(site) -> None:
     assert letter.key in verify()[1]
     verify("--fix")
     assert found(WORD) == []
-
-
-CHILD = """
-import os, sys
-sys.path.insert(0, {root!r})
-import django; django.setup()
-from django.db import transaction
-from cms.layout import lay_out
-from search import indexing, outbox, taker
-from tests import makers
-lay_out()
-"""
-
-
-class Elsewhere:
-    """A site of its own on disk, worked on by processes of their own."""
-
-    def __init__(self, place: Path) -> None:
-        self.env = {
-            **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
-            "VAR_DIR": str(place),
-            "DJANGO_SETTINGS_MODULE": "cms.settings",
-        }
-        assert self.manage("migrate", "--verbosity", "0").wait(120) == 0
-
-    def manage(self, *words: str) -> subprocess.Popen:
-        return self.run(str(ROOT / "manage.py"), *words)
-
-    def python(self, code: str) -> subprocess.Popen:
-        return self.run("-c", CHILD.format(root=str(ROOT)) + code)
-
-    def run(self, *words: str) -> subprocess.Popen:
-        return subprocess.Popen(
-            [sys.executable, *words], env=self.env, cwd=ROOT, stdout=subprocess.PIPE, text=True
-        )
-
-    def search(self, words: str) -> list[str]:
-        out, _ = self.manage("search", words, "--json", "--limit", "100").communicate(timeout=60)
-        return [hit["key"] for hit in json.loads(out)["hits"]]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,3 @@
+"""Search in the admin."""
+
+from search import status  # noqa: F401 - its hooks
