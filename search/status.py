@@ -62,7 +62,8 @@ class IndexStatusView(WagtailAdminTemplateMixin, TemplateView):
             IndexTask.ask(action, request.user.pk)
             messages.success(request, _("The worker will do it; this page shows how far it is."))
         elif action in ("retry", "forget"):
-            change = get_object_or_404(outbox.set_aside(), pk=request.POST.get("change"))
+            number = request.POST.get("change", "")
+            change = get_object_or_404(outbox.set_aside(), pk=number if number.isdecimal() else 0)
             self.settle(request, change, again=action == "retry")
         return redirect("search_index_status")
 

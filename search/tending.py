@@ -19,8 +19,8 @@ EXAMPLES = 20
 _TELL_EVERY = 1.0
 
 
-class Interrupted(Exception):
-    """The worker is told to stop: the task is the next one's."""
+class Interrupted(BaseException):
+    """The worker is told to stop: the task is the next one's. No engine may take it for its own fault."""
 
 
 def ask_nightly() -> int:
