@@ -3,7 +3,8 @@
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from dataclasses import replace
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from search.upkeep import Reading
 log = logging.getLogger(__name__)
 
 # What a request does at most of a large change, in seconds; the worker or the next request goes on.
-EDITOR_SECONDS, READER_SECONDS = 10.0, 1.0
+EDITOR_SECONDS, READER_SECONDS = 10.0, 0.2
 REBUILD_WAIT = 60.0
 
 Expand = Callable[[int], Iterable[str]]
@@ -198,7 +199,7 @@ def added(entries: list[Entry]) -> dict[str, Exception]:
     return {}
 
 
-def all_entries(version: int, report: Report = unheard, total: int = 0) -> Iterator[Entry]:
+def all_entries(version: int, report: Report = unheard, total: int = 0) -> Generator[Entry]:
     """Every entry of the site as it stands."""
     seen = 0
     for source in sources().values():
@@ -219,7 +220,8 @@ def rebuild(report: Report = unheard) -> int:
             raise EngineBusy("another taker is at work")
         # By name, not "all up to": a lower number may be committed later than a higher one.
         before = list(Change.objects.values_list("pk", flat=True))
-        engine.rebuild(all_entries(Reading.draw(), report, engine.health().count))
+        with closing(all_entries(Reading.draw(), report, engine.health().count)) as entries:
+            engine.rebuild(entries)
         count = engine.health().count
         # What came while it was being read is taken once more; what came before stands in it.
         for begin in range(0, len(before), BATCH):

@@ -24,6 +24,14 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        # Few are leased of many that wait.
+        indexes = [
+            models.Index(
+                fields=["leased_until"],
+                condition=models.Q(leased_until__isnull=False),
+                name="leased_search_changes",
+            )
+        ]
         verbose_name = _("search change")
         verbose_name_plural = _("search changes")
 

@@ -55,8 +55,8 @@ def take() -> list[Change]:
     a file, say), the others are through before it does so again, and it is set aside in the end.
     """
     with transaction.atomic():
-        dead = _locked(due().exclude(leased_until=None), 1)
-        rows = _last_of_each(dead or _locked(due(), BATCH))
+        dead = _locked(waiting().filter(leased_until__lt=timezone.now()).order_by("leased_until"), 1)
+        rows = _last_of_each(dead or _locked(due().order_by("pk"), BATCH))
         leased = {"leased_until": timezone.now() + LEASE, "attempts": F("attempts") + 1}
         if dead:
             leased["error"] = _("A worker died over it.")
@@ -67,7 +67,6 @@ def take() -> list[Change]:
 
 
 def _locked(rows: QuerySet[Change], limit: int) -> list[Change]:
-    rows = rows.order_by("pk")
     if connection.features.has_select_for_update_skip_locked:
         rows = rows.select_for_update(skip_locked=True)
     return list(rows[:limit])

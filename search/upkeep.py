@@ -6,7 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -87,7 +87,7 @@ class IndexTask(models.Model):
                 leased_until=now + cls.LEASE, attempts=models.F("attempts") + 1
             )
             if held and task.attempts >= cls.MAX_ATTEMPTS:
-                task.end(error=_now("The worker died over it each time."))
+                task.end(error=gettext("The worker died over it each time."))
             elif held:
                 return task
         return None

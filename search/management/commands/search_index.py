@@ -53,7 +53,7 @@ class Command(BaseCommand):
             line = (
                 _("%(seen)d of about %(total)d, %(rate)d a second")
                 if total
-                else _("%(seen)d, %(rate)d a second")
+                else _("%(seen)d so far, %(rate)d a second")
             )
             self.stderr.write(line % counted)
 
