@@ -14,6 +14,7 @@ class DocumentsConfig(AppConfig):
         register(source.LetterSource())
         indexing.register_fanout("task-area", source.keys_in_area)
         indexing.register_fanout("school-year", source.keys_in_school_year)
+        indexing.register_fanout("letter-type", source.letters_of_type)
         indexing.register_fanout("issuer", source.issued_letters)
         indexing.register_fanout("library", signals.library_letters)
         signals.connect()

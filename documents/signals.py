@@ -8,9 +8,8 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from documents.addressing import forget_library
-from documents.models import Issuer, Letter, LetterIndexPage, SchoolYear, TaskArea
+from documents.models import Issuer, Letter, LetterIndexPage, LetterType, SchoolYear, TaskArea
 from search import indexing
-from search.models import Change
 
 
 def connect() -> None:
@@ -19,7 +18,6 @@ def connect() -> None:
         signal.connect(forget_library, dispatch_uid=f"documents.forget_library.{id(signal)}")
     pre_save.connect(page_saved, dispatch_uid="documents.page_saved")
     pre_delete.connect(library_removed, sender=LetterIndexPage, dispatch_uid="documents.library_removed")
-    post_page_move.connect(page_moved, dispatch_uid="documents.page_moved")
     for signal in (post_save, post_delete):
         signal.connect(privacy_changed, PageViewRestriction, dispatch_uid=f"documents.privacy.{id(signal)}")
     m2m_changed.connect(
@@ -28,25 +26,23 @@ def connect() -> None:
     post_save.connect(task_area_changed, sender=TaskArea, dispatch_uid="documents.task_area_saved")
     pre_delete.connect(task_area_removed, sender=TaskArea, dispatch_uid="documents.task_area_removed")
     post_save.connect(school_year_changed, sender=SchoolYear, dispatch_uid="documents.school_year_saved")
+    pre_delete.connect(school_year_removed, sender=SchoolYear, dispatch_uid="documents.school_year_removed")
+    post_save.connect(letter_type_changed, sender=LetterType, dispatch_uid="documents.letter_type_saved")
     post_save.connect(issuer_changed, sender=Issuer, dispatch_uid="documents.issuer_saved")
 
 
 def page_saved(sender: type[Model], instance: Model, raw: bool = False, **kwargs) -> None:
-    """The library, or a page on the way to it, comes or goes: every letter comes or goes with it."""
+    """The library, or a page on the way to it, comes, goes or moves: every letter does with it."""
     if raw or not isinstance(instance, Page) or not holds_library(instance):
         return
-    was_live = Page.objects.filter(pk=instance.pk).values_list("live", flat=True).first() or False
-    if was_live != instance.live:
+    # A move gives another address, and is saved with it inside its own transaction.
+    stood = Page.objects.filter(pk=instance.pk).values_list("live", "url_path").first() or (False, "")
+    if (stood[0] or instance.live) and stood != (instance.live, instance.url_path):
         record_library()
 
 
 def library_removed(sender: type[Model], instance: Model, **kwargs) -> None:
     record_library()
-
-
-def page_moved(sender: type[Page], instance: Page, **kwargs) -> None:
-    if holds_library(instance):
-        record_library()
 
 
 def privacy_changed(sender: type[Model], instance: Model, **kwargs) -> None:
@@ -66,12 +62,9 @@ def record_library() -> None:
 
 
 def library_letters(pk: int) -> Iterator[str]:
-    """Put every published letter into the outbox, a row each, so that a million are taken in batches."""
-    # This process may remember the library as it was before the change.
-    forget_library()
+    """The entry keys of every published letter."""
     letters = Letter.objects.filter(live=True).order_by("pk").values_list("pk", flat=True)
-    Change.objects.bulk_create((Change(key=f"letter:{pk}") for pk in letters.iterator()), batch_size=500)
-    return iter(())
+    return (f"letter:{pk}" for pk in letters.iterator())
 
 
 def task_area_changed(sender: type[Model], instance: TaskArea, created: bool, **kwargs) -> None:
@@ -83,13 +76,23 @@ def task_area_changed(sender: type[Model], instance: TaskArea, created: bool, **
 def task_area_removed(sender: type[Model], instance: TaskArea, **kwargs) -> None:
     from documents.source import keys_in_area
 
-    for key in keys_in_area(instance.pk):
-        indexing.record(key)
+    indexing.record_all(keys_in_area(instance.pk))
 
 
 def school_year_changed(sender: type[Model], instance: SchoolYear, created: bool, **kwargs) -> None:
     if not created:
         indexing.record(f"school-year:{instance.pk}", fanout=True)
+
+
+def school_year_removed(sender: type[Model], instance: SchoolYear, **kwargs) -> None:
+    from documents.source import keys_in_school_year
+
+    indexing.record_all(keys_in_school_year(instance.pk))
+
+
+def letter_type_changed(sender: type[Model], instance: LetterType, created: bool, **kwargs) -> None:
+    if not created:
+        indexing.record(f"letter-type:{instance.pk}", fanout=True)
 
 
 def issuer_changed(sender: type[Model], instance: Issuer, created: bool, **kwargs) -> None:

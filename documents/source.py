@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
 
-from documents.addressing import library_url
+from documents.addressing import forget_library, library_url
 from documents.lookup import answering
 from documents.models import Issuer, Letter, LetterAddress, LetterType, SchoolYear, TaskArea
 from documents.rights import LetterQuerySet
@@ -18,6 +18,7 @@ from search.rights import Reader
 class LetterSource(Source):
     """Entries and cards of kind `letter`."""
 
+    model = Letter
     kind = "letter"
     label = _("Letters")
     template = "search/hits/letter.html"
@@ -43,6 +44,8 @@ class LetterSource(Source):
 
     def described(self, letters: LetterQuerySet) -> Iterator[tuple[int, Entry]]:
         """The letters that someone may find, each with its entry."""
+        # Another process may have closed the library a moment ago.
+        forget_library()
         for letter in letters.order_by("pk").iterator(500):
             if letter.audience():
                 yield letter.pk, entry_of(letter)
@@ -157,4 +160,10 @@ def kind_of(model: type[models.Model]) -> str:
 def issued_letters(pk: int) -> Iterator[str]:
     """The entry keys of an issuer's letters."""
     for letter in Letter.objects.filter(issuer=pk).values_list("pk", flat=True).iterator():
+        yield f"letter:{letter}"
+
+
+def letters_of_type(pk: int) -> Iterator[str]:
+    """The entry keys of a type's letters."""
+    for letter in Letter.objects.filter(letter_type=pk).values_list("pk", flat=True).iterator():
         yield f"letter:{letter}"

@@ -1,37 +1,49 @@
-"""From a change in the site to the index: the outbox, its taker, rebuild, verify and repair."""
+"""From a change in the site to the index: recorded with the content, read anew, stored."""
 
-import fcntl
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from pathlib import Path
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
+from dataclasses import replace
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F, Max, Q
-from django.utils import timezone
 
+from search import outbox
 from search.engine import EngineBusy, EngineError, Entry, Source, get_engine, source_of, sources
-from search.models import Change
+from search.models import Change, Reading
+from search.outbox import BATCH
+from search.taker import TAKER_WAIT, one_taker
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)
-TAKER_WAIT = 2.0
-MAX_ATTEMPTS = 8
-BATCH = 500
+# What a request does at most of a large change, in seconds; the worker or the next request goes on.
+EDITOR_SECONDS, READER_SECONDS = 10.0, 0.2
+REBUILD_WAIT = 60.0
 
 Expand = Callable[[int], Iterable[str]]
+# Told how many entries have been seen, of about how many; 0 when no one knows.
+Report = Callable[[int, int], None]
 _fanouts: dict[str, Expand] = {}
 
 
+def unheard(seen: int, total: int) -> None:
+    """A report to no one."""
+
+
 def register_fanout(name: str, expand: Expand) -> None:
-    """Say what a change named `name:pk` touches: `expand(pk)` yields the keys of entries."""
+    """Say what a change named `name:pk` touches: `expand(pk)` yields the keys of entries.
+
+    It is asked after the change was committed and may yield a million; best one by one.
+    """
     _fanouts[name] = expand
+
+
+def keys_of(row: Change) -> Iterable[str]:
+    """The keys of entries that a fan-out's row touches. Raises KeyError when no one registered it."""
+    name, _, pk = row.key.rpartition(":")
+    return _fanouts[name](int(pk))
 
 
 def record(key: str, *, fanout: bool = False) -> None:
@@ -39,76 +51,50 @@ def record(key: str, *, fanout: bool = False) -> None:
 
     In the quick start the change reaches the index as soon as that transaction has committed.
     """
-    Change.objects.create(key=key, fanout=fanout)
-    waiting = any(entry[1] is drain for entry in connection.run_on_commit)
-    if settings.SEARCH_INLINE and not waiting:
-        transaction.on_commit(drain, robust=True)
+    record_all([key], fanout=fanout)
 
 
-def drain(wait: float = TAKER_WAIT) -> int:
-    """Take all due changes into the index. Returns how many; 0 when another taker is at work all the `wait`.
+def record_all(keys: Iterable[str], *, fanout: bool = False) -> None:
+    outbox.write(keys, fanout=fanout)
+    awaited = any(entry[1] is drain_inline for entry in connection.run_on_commit)
+    if settings.SEARCH_INLINE and not awaited:
+        transaction.on_commit(drain_inline, robust=True)
 
-    An engine that fails leaves the changes where they are, to be tried again later.
-    """
-    done = 0
-    with one_taker(wait) as mine:
-        while mine and (rows := take()):
-            try:
-                done += apply(rows)
-            except EngineError as error:
-                log.warning("search index not reached: %s", error)
-                set_back(rows, error, counted=False)
-                break
-    return done
+
+def drain_inline() -> None:
+    drain(seconds=EDITOR_SECONDS)
 
 
 def catch_up() -> None:
     """In the quick start, take what an earlier request had to leave; a reader waits for no other taker."""
-    if settings.SEARCH_INLINE and due().exists():
-        drain(wait=0)
+    if settings.SEARCH_INLINE and outbox.due().exists():
+        drain(wait=0, seconds=READER_SECONDS)
 
 
-@contextmanager
-def one_taker(wait: float = TAKER_WAIT) -> Iterator[bool]:
-    """One taker a machine at a time, or an older reading of an entry could overwrite a newer one."""
-    path = Path(settings.VAR_DIR) / "taker.lock"
-    with path.open("w") as lock:
-        yield waited_for(lock.fileno(), wait)
+def drain(wait: float = TAKER_WAIT, seconds: float = float("inf")) -> int:
+    """Take all due changes into the index. Returns how many; 0 when another taker is at work all the `wait`.
+
+    After these `seconds` what is left stays for the next taker. An engine that fails leaves the changes
+    where they are, to be tried again later.
+    """
+    with one_taker(wait) as mine:
+        return work_off(seconds) if mine else 0
 
 
-def waited_for(handle: int, wait: float) -> bool:
-    """Whether the lock was had within `wait` seconds; the system frees it with the file."""
-    deadline = time.monotonic() + wait
-    while True:
+def work_off(seconds: float = float("inf")) -> int:
+    """`drain` for who is the one taker already."""
+    done = 0
+    deadline = time.monotonic() + seconds
+    while rows := outbox.take():
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                return False
-            time.sleep(0.02)
-        else:
-            return True
-
-
-def due():
-    """Changes that no one holds, whose time has come and that are not set aside."""
-    now = timezone.now()
-    free = Q(leased_until=None) | Q(leased_until__lt=now)
-    ripe = Q(not_before=None) | Q(not_before__lte=now)
-    return Change.objects.filter(free, ripe, attempts__lt=MAX_ATTEMPTS)
-
-
-def take() -> list[Change]:
-    """Lease the oldest due changes."""
-    with transaction.atomic():
-        rows = due().order_by("pk")
-        if connection.features.has_select_for_update_skip_locked:
-            rows = rows.select_for_update(skip_locked=True)
-        rows = list(rows[:BATCH])
-        Change.objects.filter(pk__in=[row.pk for row in rows]).update(
-            leased_until=timezone.now() + LEASE, attempts=F("attempts") + 1
-        )
-    return rows
+            done += apply(rows)
+        except EngineError as error:
+            log.warning("search index not reached: %s", error)
+            outbox.set_back(rows, error, counted=False)
+            break
+        if time.monotonic() > deadline:
+            break
+    return done
 
 
 def apply(rows: list[Change]) -> int:
@@ -117,45 +103,48 @@ def apply(rows: list[Change]) -> int:
     What cannot be read or stored is set back with its reason and keeps nothing else from going in. Raises
     EngineError when the engine takes nothing at all.
     """
-    wanted: dict[str, int] = {}
     failed: dict[str, Exception] = {}
     for row in rows:
-        try:
-            wanted |= dict.fromkeys(expanded(row), row.pk)
-        except Exception as error:
-            log.exception("search change %s could not be expanded", row.key)
-            failed[row.key] = error
-    keys = list(wanted)
-    for begin in range(0, len(keys), BATCH):
-        failed |= store({key: wanted[key] for key in keys[begin : begin + BATCH]})
-    sound = [row for row in rows if row.key not in failed]
+        if row.fanout:
+            try:
+                spread(row)
+            except Exception as error:
+                log.exception("search change %s could not be expanded", row.key)
+                failed[row.key] = error
+    failed |= store([row.key for row in rows if not row.fanout])
     for row in rows:
         if row.key in failed:
-            set_back([row], failed[row.key])
-    # One of many that a fan-out touched is tried again by itself.
-    alone = [Change(key=key, attempts=1) for key in failed if key not in {row.key for row in rows}]
-    for change in Change.objects.bulk_create(alone):
-        set_back([change], failed[change.key])
-    Change.objects.filter(pk__in=[row.pk for row in sound]).delete()
+            outbox.set_back([row], failed[row.key])
+    sound = [row for row in rows if row.key not in failed]
+    outbox.done(sound)
     return len(sound)
 
 
-def expanded(row: Change) -> Iterable[str]:
-    """The entry keys one change touches."""
-    if not row.fanout:
-        return [row.key]
-    name, _, pk = row.key.rpartition(":")
-    return list(_fanouts[name](int(pk)))
+def spread(row: Change) -> None:
+    """Write a row for each entry a fan-out touches, then forget the fan-out.
+
+    A death on the way leaves it in place, to be spread again: a key's rows are taken as one.
+    """
+    outbox.write(keys_of(row))
+    outbox.done([row])
 
 
-def store(wanted: dict[str, int]) -> dict[str, Exception]:
+def store(keys: list[str]) -> dict[str, Exception]:
     """Read these keys' entries and put them in the index. Returns what failed, and why."""
-    entries, failed = read(wanted)
-    gone = [key for key in wanted if key not in entries and key not in failed]
+    if not keys:
+        return {}
+    version = Reading.draw()
+    entries, failed = read(keys)
+    gone = {key: version for key in keys if key not in entries and key not in failed}
     # Hide before showing: what may no longer be found leaves first.
     if gone:
         get_engine().remove(gone)
-    return failed | added([replace(entry, version=wanted[key]) for key, entry in entries.items()])
+    return failed | added([as_read(entry, version) for entry in entries.values()])
+
+
+def as_read(entry: Entry, version: int) -> Entry:
+    """The entry with its reading's number, its audience in one order: databases keep groups in none."""
+    return replace(entry, version=version, audience=tuple(sorted(entry.audience)))
 
 
 def read(keys: Iterable[str]) -> tuple[dict[str, Entry], dict[str, Exception]]:
@@ -209,68 +198,32 @@ def added(entries: list[Entry]) -> dict[str, Exception]:
     return {}
 
 
-def set_back(rows: list[Change], error: Exception, *, counted: bool = True) -> None:
-    """Free changes to be tried again, later each time; an engine's failure is not counted against them."""
-    for row in rows:
-        row.leased_until = None
-        row.attempts += counted
-        row.not_before = timezone.now() + timedelta(seconds=min(2 ** max(1, row.attempts), 300))
-        row.error = f"{type(error).__name__}: {error}"[:1000]
-    Change.objects.bulk_update(rows, ["leased_until", "attempts", "not_before", "error"])
-
-
-def all_entries() -> Iterator[Entry]:
-    """Every entry of the site as it stands, each with the newest change's number as its version."""
-    version = Change.objects.aggregate(newest=Max("pk"))["newest"] or 0
+def all_entries(version: int, report: Report = unheard, total: int = 0) -> Generator[Entry]:
+    """Every entry of the site as it stands."""
+    seen = 0
     for source in sources().values():
         for entry in source.entries():
-            yield replace(entry, version=version)
+            seen += 1
+            report(seen, total)
+            yield as_read(entry, version)
 
 
-def rebuild() -> int:
-    """Make the index anew from the database and put it in the old one's place. Returns the entry count."""
-    count = 0
+def rebuild(report: Report = unheard) -> int:
+    """Make the index anew from the database and put it in the old one's place. Returns the entry count.
 
-    def counted() -> Iterator[Entry]:
-        nonlocal count
-        for entry in all_entries():
-            count += 1
-            yield entry
-
-    with one_taker():
+    Whatever stops it on the way, an exception of `report` too, leaves the old index and the changes.
+    """
+    engine = get_engine()
+    with one_taker(REBUILD_WAIT) as mine:
+        if not mine:
+            raise EngineBusy("another taker is at work")
         # By name, not "all up to": a lower number may be committed later than a higher one.
         before = list(Change.objects.values_list("pk", flat=True))
-        get_engine().rebuild(counted())
+        with closing(all_entries(Reading.draw(), report, engine.health().count)) as entries:
+            engine.rebuild(entries)
+        count = engine.health().count
         # What came while it was being read is taken once more; what came before stands in it.
         for begin in range(0, len(before), BATCH):
             Change.objects.filter(pk__in=before[begin : begin + BATCH]).delete()
     drain()
     return count
-
-
-@dataclass
-class Drift:
-    """How far the index is from the site, as keys."""
-
-    missing: list[str]
-    ghosts: list[str]
-
-    def __bool__(self) -> bool:
-        return bool(self.missing or self.ghosts)
-
-
-def verify(*, fix: bool = False) -> Drift:
-    """Compare the index with the site; with `fix`, repair what differs, hiding first."""
-    held = {key for key, _ in get_engine().versions()}
-    stands = {entry.key for entry in all_entries()}
-    drift = Drift(missing=sorted(stands - held), ghosts=sorted(held - stands))
-    if fix:
-        strangers = [key for key in drift.ghosts if key.partition(":")[0] not in sources()]
-        if strangers:
-            get_engine().remove(strangers)
-        # Read anew when taken: what was published meanwhile is no ghost.
-        for key in (*drift.ghosts, *drift.missing):
-            if key not in strangers:
-                record(key)
-        drain()
-    return drift

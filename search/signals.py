@@ -2,9 +2,11 @@
 
 Receivers are connected without a sender, because bulk actions send with `Page` itself, and look again at
 what stands. Rows are written in `post_save` and `pre_delete`, which run inside the page's transaction;
-Wagtail's own publishing signals come after it, when a crash would lose them.
+Wagtail's own publishing signals come after it, when a crash would lose them. A page's privacy is saved
+outside any transaction: there we put one round it.
 """
 
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Page, PageViewRestriction
@@ -25,6 +27,8 @@ BOOKKEEPING = {
 
 
 def connect() -> None:
+    # A rule stored whose change is lost would leave what it hides in the index.
+    PageViewRestriction.save = transaction.atomic(PageViewRestriction.save)  # type: ignore[method-assign]
     pre_save.connect(page_about_to_be_saved, dispatch_uid="search.page_about_to_be_saved")
     post_save.connect(page_saved, dispatch_uid="search.page_saved")
     pre_delete.connect(page_deleted, dispatch_uid="search.page_deleted")
@@ -67,8 +71,7 @@ def record_page(page: Page) -> None:
 def page_deleted(sender: type[Model], instance: Model, **kwargs) -> None:
     # Deleted through its parent row too, so only the most specific instance is recorded.
     if isinstance(instance, FoundPage):
-        for key in page_tree_keys(instance.pk):
-            indexing.record(key)
+        indexing.record_all(page_tree_keys(instance.pk))
 
 
 def privacy_changed(sender: type[Model], instance: Model, **kwargs) -> None:

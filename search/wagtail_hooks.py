@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from search import admin_search, reports  # noqa: F401  # the first for its hooks
+from search import admin_search, reports, status  # noqa: F401 - the first and last for their hooks
 from search.models import Promotion, SynonymGroup
 from search.promoting import PromotionForm
 

@@ -31,6 +31,15 @@ def place(name: str, folder: Path) -> Iterator[dict[str, Any]]:
             client.indices.delete(index=index)
 
 
+def environment(setting: dict[str, Any]) -> dict[str, str]:
+    """The same for a process of its own, which reads it from the environment."""
+    names = {"ENGINE": "SEARCH_ENGINE", "PATH": "SEARCH_INDEX", "INDEX": "SEARCH_PREFIX"}
+    given = {names[name]: str(value) for name, value in setting.items() if name in names}
+    hosts = {"SEARCH_HOSTS": ",".join(setting["HOSTS"])} if "HOSTS" in setting else {}
+    # Killed processes are the test's own: changes are taken inline, whatever the engine.
+    return {**given, **hosts, "SEARCH_INLINE": "on"}
+
+
 def opened(setting: dict[str, Any]) -> Engine:
     """Another engine on the same place, as another process has it."""
     return import_string(ENGINES[setting["ENGINE"]]).configured(setting)

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from documents.models import Letter
-from search import indexing
+from search import indexing, reconciling
 from search.engine import EngineError, Query, get_engine
 from search.models import Change
 from search.queries import parse
@@ -70,7 +70,7 @@ def test_readers_get_an_answer_in_time_and_editors_do_not_wait(
     Change.objects.update(not_before=None, leased_until=None)
     indexing.drain()
     assert not Change.objects.exists()
-    assert not indexing.verify()
+    assert not reconciling.verify()
     # As a process that has seen no failure.
     assert engines.opened(settings.SEARCH_ENGINE).search(parse("nghi hoc")).total == 2
 
@@ -108,7 +108,7 @@ def test_an_hour_away_with_a_thousand_changes_is_caught_up(proxy, client: Client
     Change.objects.update(not_before=None, leased_until=None)
     indexing.drain()
     assert not Change.objects.exists()
-    assert not indexing.verify()
+    assert not reconciling.verify()
     assert get_engine().search(Query()).total == 3 + 999
 
 

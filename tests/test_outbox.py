@@ -1,8 +1,6 @@
 """Every change of the site reaches the index: at once where it can, else later, never lost or doubled."""
 
 import fcntl
-import json
-import os
 import signal
 import subprocess
 import sys
@@ -22,11 +20,12 @@ from documents.models import Letter, LetterIndexPage
 from home.models import GuidancePage
 from news.models import NewsIndexPage
 from search import engine as engines
-from search import indexing
+from search import indexing, outbox, taker
 from search.engine import Card, Entry, Query, Source, get_engine
 from search.models import Change
 from search.queries import parse
 from tests import makers
+from tests.elsewhere import Elsewhere
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.xdist_group("outbox")
@@ -323,11 +322,11 @@ def test_a_failing_entry_is_set_aside_with_its_reason_and_the_others_go_on(thing
             indexing.record(f"thing:{pk}")
     sound = {f"thing:{pk}" for pk in (1, 2, 3, 5, 6, 7)}
     assert set(found(WORD)) == sound
-    for _ in range(indexing.MAX_ATTEMPTS + 2):
+    for _ in range(outbox.MAX_ATTEMPTS + 2):
         ripen()
         indexing.drain()
     row = Change.objects.get()
-    assert (row.key, row.attempts) == ("thing:4", indexing.MAX_ATTEMPTS)
+    assert (row.key, row.attempts) == ("thing:4", outbox.MAX_ATTEMPTS)
     assert ("không đọc được" if isinstance(poison, Exception) else "EngineError") in row.error
     out = StringIO()
     call_command("search_index", "status", stdout=out)
@@ -364,7 +363,7 @@ def test_an_engine_away_keeps_every_change_and_publishing_works(site, settings, 
     made = [make(kind, site) for kind in ("letter", "article", "guidance")]
     assert time.monotonic() - begun < 6
     assert all(type(thing).objects.get(pk=thing.pk).live for thing in made)
-    for _ in range(2 * indexing.MAX_ATTEMPTS):
+    for _ in range(2 * outbox.MAX_ATTEMPTS):
         ripen()
         assert indexing.drain() == 0
     waiting = Change.objects.all()
@@ -392,7 +391,7 @@ def test_a_writer_that_holds_the_index_delays_publishing_a_bounded_time(site) ->
     try:
         begun = time.monotonic()
         page = make("article", site)
-        assert 1.5 < time.monotonic() - begun < 2 * (indexing.TAKER_WAIT + 2)
+        assert 1.5 < time.monotonic() - begun < 2 * (taker.TAKER_WAIT + 2)
         assert found(WORD) == [first.key] and Change.objects.exists()
     finally:
         child.kill()
@@ -466,45 +465,6 @@ def test_rows_bypassed_by_a_bulk_update_are_repaired_by_verify(site) -> None:
     assert found(WORD) == []
 
 
-CHILD = """
-import os, sys
-sys.path.insert(0, {root!r})
-import django; django.setup()
-from django.db import transaction
-from cms.layout import lay_out
-from search import indexing
-from tests import makers
-lay_out()
-"""
-
-
-class Elsewhere:
-    """A site of its own on disk, worked on by processes of their own."""
-
-    def __init__(self, place: Path) -> None:
-        self.env = {
-            **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
-            "VAR_DIR": str(place),
-            "DJANGO_SETTINGS_MODULE": "cms.settings",
-        }
-        assert self.manage("migrate", "--verbosity", "0").wait(120) == 0
-
-    def manage(self, *words: str) -> subprocess.Popen:
-        return self.run(str(ROOT / "manage.py"), *words)
-
-    def python(self, code: str) -> subprocess.Popen:
-        return self.run("-c", CHILD.format(root=str(ROOT)) + code)
-
-    def run(self, *words: str) -> subprocess.Popen:
-        return subprocess.Popen(
-            [sys.executable, *words], env=self.env, cwd=ROOT, stdout=subprocess.PIPE, text=True
-        )
-
-    def search(self, words: str) -> list[str]:
-        out, _ = self.manage("search", words, "--json", "--limit", "100").communicate(timeout=60)
-        return [hit["key"] for hit in json.loads(out)["hits"]]
-
-
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Elsewhere:
     return Elsewhere(tmp_path_factory.mktemp("elsewhere"))
@@ -531,8 +491,8 @@ def test_a_taker_killed_at_its_work_leaves_it_to_the_next(elsewhere: Elsewhere) 
         "from django.conf import settings\n"
         "settings.SEARCH_INLINE = False\n"
         "print(makers.letter('2/SGDĐT', abstract='interim').key, flush=True)\n"
-        "with indexing.one_taker():\n"
-        "    assert indexing.take()\n"
+        "with taker.one_taker():\n"
+        "    assert outbox.take()\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     key = killed.communicate(timeout=60)[0].split()[-1]
@@ -542,7 +502,7 @@ def test_a_taker_killed_at_its_work_leaves_it_to_the_next(elsewhere: Elsewhere) 
         "from datetime import timedelta\n"
         "row = Change.objects.get()\n"
         "assert row.leased_until\n"
-        "row.leased_until -= indexing.LEASE + timedelta(seconds=1)\n"
+        "row.leased_until -= outbox.LEASE + timedelta(seconds=1)\n"
         "row.save()\n"
     )
     assert over.wait(60) == 0

@@ -1,10 +1,13 @@
-"""The controlled lists a letter is described by: types, issuers, task areas, school years."""
+"""The controlled lists a letter is described by: types, issuers, task areas, school years.
+
+Each is saved in a transaction with the search change that its signal writes.
+"""
 
 import datetime as dt
 from itertools import chain, count
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -38,6 +41,7 @@ class LetterType(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
     def save(self, *args, **kwargs) -> None:
         self.slug = self.slug or free_slug(self, slug(self.name) or "loai")
         super().save(*args, **kwargs)
@@ -63,6 +67,7 @@ class Issuer(ClusterableModel):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
     def save(self, *args, **kwargs) -> None:
         # Every department's abbreviation is SGDĐT, so a second one is told apart by its whole name.
         short, long = slug(self.abbreviation), slug(self.name) or "co-quan"
@@ -100,6 +105,10 @@ class TaskArea(TagBase):
         verbose_name = _("task area")
         verbose_name_plural = _("task areas")
 
+    @transaction.atomic
+    def save(self, *args, **kwargs) -> None:
+        super().save(*args, **kwargs)
+
     def slugify(self, tag: str, i: int | None = None) -> str:
         return (slug(tag) or "linh-vuc") + (f"-{i}" if i else "")
 
@@ -130,6 +139,10 @@ class SchoolYear(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def save(self, *args, **kwargs) -> None:
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """Any spelling becomes `2022-2023`. Raises ValidationError for what is no school year."""

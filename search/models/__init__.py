@@ -1,8 +1,9 @@
-"""What search keeps in the database: waiting changes, editors' synonyms and promotions, the query log."""
+"""What search keeps in the database: waiting changes, editors' synonyms and promotions, the query log, the index's upkeep."""
 
 from .changes import Change
 from .promotions import Promotion
 from .questions import Question
 from .synonyms import SynonymGroup
+from .upkeep import IndexTask, Reading
 
-__all__ = ["Change", "Promotion", "Question", "SynonymGroup"]
+__all__ = ["Change", "IndexTask", "Promotion", "Question", "Reading", "SynonymGroup"]

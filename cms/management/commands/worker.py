@@ -10,41 +10,56 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 from news import renditions
-from search import indexing, querylog
+from search import indexing, querylog, tending
 
 log = logging.getLogger(__name__)
 PAUSE = 1.0
 HOUR = 3600.0
+# Of a large change this much, then a photo and a look whether to stop.
+DRAIN_SECONDS = 5.0
 
 
 class Command(BaseCommand):
-    help = "Make photos' sizes and take waiting changes into the search index, until told to stop."
+    help = (
+        "Make photos' sizes, take waiting changes into the search index, compare or rebuild it when asked "
+        "and each night, until told to stop."
+    )
     tidied_at = -HOUR
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what waits now, then stop")
 
     def handle(self, once: bool, **options) -> None:
-        stop = threading.Event()
+        self.stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *received: stop.set())
-        while not stop.is_set():
-            worked = self.turn()
+            signal.signal(name, lambda *received: self.stop.set())
+        while not self.stop.is_set():
+            worked = self.turn(nightly=not once)
             if once and not worked:
                 return
             if not worked:
-                stop.wait(PAUSE)
+                self.stop.wait(PAUSE)
 
-    def turn(self) -> int:
-        """One change batch and one photo; a fault of one kind of work does not stop the other."""
+    def turn(self, *, nightly: bool) -> int:
+        """Some changes, one photo, one index task; a fault of one kind of work does not stop the others."""
         worked = 0
-        for work in (indexing.drain, lambda: renditions.prepare_waiting(limit=1), self.tidy):
+        nights = [tending.ask_nightly] if nightly else []
+        for work in (*nights, self.take_changes, self.make_sizes, self.tend_index, self.tidy):
             try:
                 worked += work()
             except Exception:
                 log.exception("the worker could not finish a piece of work")
         close_old_connections()
         return worked
+
+    def take_changes(self) -> int:
+        return indexing.drain(seconds=DRAIN_SECONDS)
+
+    def make_sizes(self) -> int:
+        return renditions.prepare_waiting(limit=1)
+
+    def tend_index(self) -> int:
+        return tending.run_next(self.stop.is_set)
 
     def tidy(self) -> int:
         """What is due once an hour; nothing waits for it, so it counts as no work."""
