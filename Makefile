@@ -4,7 +4,7 @@ VAR_DIR ?= var
 export VAR_DIR
 STATIC := $(VAR_DIR)/static/staticfiles.json
 
-.PHONY: run test format messages locks clean
+.PHONY: run test elasticsearch format messages locks clean
 
 run: .venv/.run $(STATIC)  ## the site on port 8000, with two sample reports
 	@$(BIN)/python manage.py prepare
@@ -18,6 +18,9 @@ test: .venv/.test  ## every test; with CI=true or ALL=1 it installs what they ne
 	$(BIN)/mypy .
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
+
+elasticsearch:  ## a real search server for a developer, on port 9200 (Java 17 and Maven); SEARCH_ENGINE=elastic uses it
+	@deploy/elasticsearch.sh run $(or $(ELASTIC_DIR),/tmp/van-thu-elasticsearch-8.19.3) 9200
 
 format: .venv/.test
 	$(BIN)/ruff check --fix .

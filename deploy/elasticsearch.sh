@@ -28,7 +28,7 @@ install() {
         -Dartifact=org.elasticsearch.distribution.integ-test-zip:elasticsearch:$version:zip >&2
     rm -rf "$folder/unpacking"
     mkdir "$folder/unpacking"
-    (cd "$folder/unpacking" && jar xf "../elasticsearch-$version.zip")
+    python3 -m zipfile -e "$folder/elasticsearch-$version.zip" "$folder/unpacking"
     chmod +x "$folder/unpacking/elasticsearch-$version"/bin/*
     mv "$folder/unpacking/elasticsearch-$version" "$server"
     rm -r "$folder/unpacking" "$folder/elasticsearch-$version.zip"

@@ -7,6 +7,10 @@ missing=""
 [ -x /usr/bin/msgfmt ] || missing="$missing gettext"
 # The browser's driver needs it, and Chromium does not bring it.
 /sbin/ldconfig -p | grep -q libatomic.so.1 || missing="$missing libatomic1"
+# A real Elasticsearch: Maven brings it, Java runs it, and a proxy before it speaks TLS.
+command -v mvn >/dev/null || missing="$missing maven"
+command -v java >/dev/null || missing="$missing openjdk-17-jre-headless"
+command -v openssl >/dev/null || missing="$missing openssl"
 [ -z "$missing" ] && exit 0
 if [ "${CI:-}" = true ] || [ "${ALL:-}" = 1 ]; then
     if [ "$(id -u)" = 0 ]; then sudo=""; else sudo=sudo; fi

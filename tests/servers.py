@@ -67,7 +67,7 @@ def free_ports(count: int) -> list[int]:
 
 def install() -> None:
     """Bring the server. What it needs may be missing on a user's machine; in CI that is a failure."""
-    missing = [tool for tool in ("java", "jar", "mvn") if not shutil.which(tool)]
+    missing = [tool for tool in ("java", "mvn", "setpriv") if not shutil.which(tool)]
     if missing and not (INSTALLED / "server").exists():
         reason = f"Elasticsearch cannot be brought: {', '.join(missing)} not installed"
         if os.environ.get("CI") or os.environ.get("ALL"):

@@ -101,9 +101,8 @@ def test_an_hour_away_with_a_thousand_changes_is_caught_up(proxy, client: Client
         )
         indexing.record(f"letter:{pk}")
     Letter.objects.filter(pk=pks[0]).update(live=False)
-    indexing.record(f"letter:{pks[0]}")
     assert indexing.drain() == 0
-    assert Change.objects.count() >= 1001
+    assert Change.objects.count() == 1000
     proxy.mend()
     Change.objects.update(not_before=None, leased_until=None)
     indexing.drain()
