@@ -206,6 +206,11 @@ class Cluster:
         for other in old:
             writer.indices.delete(index=other, ignore_unavailable=True)
 
+    def drop(self) -> None:
+        self._begun = False
+        for name in self._names(f"{self.family}v*"):
+            self.writer().indices.delete(index=name, ignore_unavailable=True)
+
     def walk(self, body: dict[str, Any], page: int = 2000) -> Iterator[dict[str, Any]]:
         """Every hit of a sorted search, however many, as of one moment."""
         client = self.writer(_REBUILD_WAIT)

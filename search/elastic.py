@@ -109,6 +109,10 @@ class ElasticEngine(TokenEngine[ElasticQuery]):
         except EngineError as error:
             return Health(ok=False, place=place, problem=str(error))
 
+    def drop(self) -> None:
+        with speaking_of_errors():
+            self.cluster.drop()
+
     def close(self) -> None:
         self.cluster.client.close()
         self.cluster = Cluster(self.config)

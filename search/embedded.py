@@ -132,6 +132,10 @@ class EmbeddedEngine(TokenEngine[tantivy.Query]):
         except EngineError as error:
             return Health(ok=False, place=place, problem=str(error))
 
+    def drop(self) -> None:
+        with speaking_of_errors():
+            self.store.drop()
+
     def close(self) -> None:
         self.store.close()
 

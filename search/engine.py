@@ -208,6 +208,10 @@ class Engine(ABC):
         """Never raises."""
 
     @abstractmethod
+    def drop(self) -> None:
+        """Remove the index itself, of every schema."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of files and connections; the next use opens them again."""
 

@@ -185,5 +185,9 @@ class Store:
         meta = json.loads((self.home / name / "meta.json").read_text())
         return int(name) * _STAMPS + int(meta["opstamp"])
 
+    def drop(self) -> None:
+        self.close()
+        shutil.rmtree(self.path, ignore_errors=True)
+
     def close(self) -> None:
         self._open = None

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.module_loading import import_string
-from elasticsearch import Elasticsearch
 
 from search.engine import ENGINES, Engine
 from tests import servers
@@ -26,9 +25,7 @@ def place(name: str, folder: Path) -> Iterator[dict[str, Any]]:
     # A machine that runs the tests is slower than one that serves readers.
     setting |= {"READER_WAIT": 10.0, "WRITER_WAIT": 20.0}
     yield setting
-    with Elasticsearch(setting["HOSTS"], request_timeout=30) as client:
-        for index in client.indices.get(index=f"{setting['INDEX']}-*"):
-            client.indices.delete(index=index)
+    opened(setting).drop()
 
 
 def environment(setting: dict[str, Any]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What search keeps in the database: changes that wait, what editors say, what is asked, the index's upkeep."""
+"""What search keeps in the database: waiting changes, editors' words, questions, the index's upkeep."""
 
 from .changes import Change
 from .promotions import Promotion
