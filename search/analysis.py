@@ -4,6 +4,7 @@ An engine stores each of these as text of tokens between spaces and compares the
 needs no knowledge of Vietnamese, and two engines fed with them match the same entries.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -25,6 +26,8 @@ TITLE_WEIGHT, PEOPLE_WEIGHT, BODY_WEIGHT = 3, 2, 1
 # Up to this many things asked, all must be there; of more, a share of their pairs.
 ALL_UP_TO = 3
 PAIR_SHARE = 0.18
+# Where too little has that: one pair, or this share of the things asked, wherever they stand.
+LOOSE_SHARE = 0.3
 # A token longer than this is no word (an engine's limit is far above).
 _LONGEST = 80
 # Stands between parts in `positions`, so that no phrase runs from one into the next.
@@ -195,6 +198,11 @@ class Plan:
     def enough(self) -> int:
         """How many of `units` must match; 0 when all of `asked` must."""
         return 0 if len(self.asked) <= ALL_UP_TO else max(1, round(PAIR_SHARE * len(self.units)))
+
+    @property
+    def loosely_enough(self) -> int:
+        """How many of `asked` must match where no pair does."""
+        return max(2, math.ceil(LOOSE_SHARE * len(self.asked)))
 
 
 def _is_plain(thing: Alternatives) -> bool:

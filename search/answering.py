@@ -49,8 +49,8 @@ class Answer:
     """What was found. `degraded`: the index did not answer and the database did, by titles and numbers.
 
     `corrected`: nothing was found as typed, so this spelling was searched instead. `meant`: little was
-    found as typed, and a reader may have meant this. `number_missing`: a number was asked that no letter
-    bears; hits, if any, only cite it.
+    found as typed, and a reader may have meant this. `loose`: hits have some of the words only.
+    `number_missing`: a number was asked that no letter bears; hits, if any, only cite it.
     """
 
     hits: list[Found] = field(default_factory=list)
@@ -59,6 +59,7 @@ class Answer:
     took_ms: float = 0.0
     corrected: str = ""
     meant: str = ""
+    loose: bool = False
     degraded: bool = False
     number_missing: bool = False
 
@@ -81,6 +82,7 @@ def answer(query: Query, user: Reader, engine: Engine | None = None) -> Answer:
         took_ms=results.took_ms,
         corrected=results.corrected,
         meant=results.meant,
+        loose=results.loose,
         number_missing=bool(query.number) and not results.number_found,
     )
 

@@ -17,7 +17,7 @@ from search.breaker import Breaker
 from search.cluster import Cluster
 from search.dialects import ElasticDialect
 from search.engine import EngineError, Entry, Facet, Health, Held, Hit, Query, Results, speaking_of_errors
-from search.matching import TokenEngine, View, Words, facet_values
+from search.matching import TokenEngine, View, Words, facet_values, settled
 
 _MOST_VALUES = 10_000
 _WINDOW = 10_000
@@ -84,7 +84,8 @@ class ElasticEngine(TokenEngine[ElasticQuery]):
             yield Held(found["key"][0], found["as_of"][0], found["fingerprint"][0], audience)
 
     def scan(self, query: Query) -> Iterator[str]:
-        asking = Asking(self.say, query)
+        with self.view() as view:
+            asking = Asking(self.say, settled(view, query))
         asked = asking.ranking() if asking.by_score else asking.matching()
         body = {"source": False, "query": asked.to_dict(), "sort": order(asking)}
         return (hit["_id"] for hit in self._walked(body))

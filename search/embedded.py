@@ -16,7 +16,7 @@ from search.analysis import FREQUENCIES, MARKS, POSITIONS, analyse
 from search.asking import DEMOTION, Asking, moment
 from search.dialects import TantivyDialect
 from search.engine import EngineError, Entry, Facet, Health, Held, Hit, Query, Results, speaking_of_errors
-from search.matching import TokenEngine, View, Words, facet_values
+from search.matching import TokenEngine, View, Words, facet_values, settled
 from search.store import Store
 
 # Raise when what is stored changes its meaning: the index is then built anew beside the old one.
@@ -113,9 +113,8 @@ class EmbeddedEngine(TokenEngine[tantivy.Query]):
     def scan(self, query: Query) -> Iterator[str]:
         with speaking_of_errors():
             searcher = self.store.searcher()
-            found = EmbeddedView(self.say, searcher).page(
-                Asking(self.say, query), max(1, searcher.num_docs), 0
-            )
+            view = EmbeddedView(self.say, searcher)
+            found = view.page(Asking(self.say, settled(view, query)), max(1, searcher.num_docs), 0)
             for _, address in found.hits:
                 yield searcher.doc(address)["key"][0]
 

@@ -75,7 +75,9 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is asked. `sort` is 'relevance', 'newest' or 'oldest'; values of one facet are
-    alternatives, facets together are conditions. No words, phrases or number: all, newest first."""
+    alternatives, facets together are conditions. No words, phrases or number: all, newest first.
+    `loose`: of a long question a few words suffice, wherever they stand; an engine asks so by itself where
+    little has more."""
 
     words: str = ""
     phrases: tuple[str, ...] = ()
@@ -88,6 +90,7 @@ class Query:
     sort: str = "relevance"
     offset: int = 0
     limit: int = 20
+    loose: bool = False
     synonyms: Synonyms = SYNONYMS
 
     @property
@@ -119,6 +122,7 @@ class Results:
     more than the little that was found as asked. `number_found`
     says that the first hit bears the number asked; without it, hits only cite that number. `unbuilt`
     says that the index holds nothing for anyone: it is new, and the answer says nothing of the site.
+    `loose` says that hits have some of the words only.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -129,6 +133,7 @@ class Results:
     meant: str = ""
     number_found: bool = False
     unbuilt: bool = False
+    loose: bool = False
 
 
 class Held(NamedTuple):

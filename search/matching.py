@@ -19,6 +19,8 @@ from search.text import clean, loose_key, tokens
 
 # Fewer hits than this are next to nothing: a slip is then likely, if a word is unknown too.
 FEW = 3
+# A long question that finds less than a page is asked again loosely.
+PAGE = 20
 # How many entries a guess is read from.
 READ = 60
 # Deeper than this no engine counts.
@@ -89,6 +91,10 @@ class TokenEngine(Engine, Generic[Said]):
         begun = time.perf_counter()
         with self.view() as view:
             results = answered(view, query, facet_names)
+            if results.total < PAGE and (loose := loosened(view, query)) is not query:
+                more = answered(view, loose, facet_names)
+                if more.total > results.total:
+                    query, results = loose, replace(more, loose=True)
             # What was found stands, though there be no time left to look for a better spelling.
             with suppress(EngineError), speaking_of_errors():
                 if may_be_a_slip(view, query, results.total):
@@ -116,6 +122,19 @@ def answered(view: View[Said], query: Query, facet_names: Sequence[str]) -> Resu
     return replace(
         found, number_found=by_number and first >= NUMBER_TIER, unbuilt=not found.total and view.empty()
     )
+
+
+def loosened(view: View[Said], query: Query) -> Query:
+    """The question asked loosely, when it is long enough for that."""
+    return replace(query, loose=True) if Asking(view.say, query).plan.enough else query
+
+
+def settled(view: View[Said], query: Query) -> Query:
+    """The question as `search` would finally ask it, a better spelling apart."""
+    loose = loosened(view, query)
+    if loose is query or view.counts([Asking(view.say, query).matching()])[0] >= PAGE:
+        return query
+    return loose
 
 
 def may_be_a_slip(view: View[Said], query: Query, total: int) -> bool:

@@ -47,6 +47,24 @@ SYNONYMS: Synonyms = (
     ("PCCC", "phòng cháy chữa cháy"),
     ("ATGT", "an toàn giao thông"),
     ("BHYT", "bảo hiểm y tế"),
+    # What people say for what offices write.
+    ("cấp 1", "cấp I", "cấp một", "tiểu học"),
+    ("cấp 2", "cấp II", "cấp hai", "THCS", "trung học cơ sở"),
+    ("cấp 3", "cấp III", "cấp ba", "THPT", "trung học phổ thông"),
+    ("bổ túc", "bổ túc văn hóa", "GDTX", "giáo dục thường xuyên"),
+    ("thầy cô", "thầy cô giáo", "giáo viên", "nhà giáo"),
+    ("học trò", "học sinh"),
+    ("phụ huynh", "cha mẹ học sinh", "cha mẹ", "ba mẹ", "bố mẹ"),
+    ("mẫu giáo", "mầm non"),
+    ("vi tính", "tin học"),
+    ("online", "trực tuyến"),
+    ("tiền học", "học phí"),
+    ("dạy thêm", "dạy kèm", "học thêm"),
+    ("trường tư", "tư thục", "ngoài công lập"),
+    ("thi vào lớp 10", "tuyển sinh lớp 10", "tuyển sinh vào lớp 10"),
+    ("bằng cấp", "văn bằng"),
+    ("nghỉ hưu", "hưu trí"),
+    ("tiêm chủng", "tiêm phòng", "chích ngừa"),
 )
 
 

@@ -212,6 +212,38 @@ def test_long_question_needs_only_a_share_of_its_pairs(stocked: Engine) -> None:
     assert keys(stocked, "cho tôi hỏi về công tác tư vấn hướng nghiệp ở tỉnh nào")[0] == "letter:1"
 
 
+def test_long_question_is_asked_loosely_where_little_has_its_words_together(empty: Engine) -> None:
+    question = "muốn xin học bổng cho con nhà nghèo thì nộp giấy tờ ở đâu"
+    apart = Entry(
+        "a:1", "a", 1, "Nghèo vượt khó", body="giấy khen; nộp sách; con đường; xin mời; ở phòng; cho ai"
+    )
+    empty.add([apart, Entry("a:2", "a", 1, "Việc khác")])
+    found = ask(empty, question, "kind")
+    assert ([hit.key for hit in found.hits], found.loose, found.total) == (["a:1"], True, 1)
+    assert list(empty.scan(parse(question))) == ["a:1"]
+    empty.add(Entry(f"a:{pk}", "a", 1, "Xin học bổng cho con nhà nghèo") for pk in range(10, 35))
+    found = ask(empty, question, "kind")
+    assert (found.loose, found.total, counts(found, "kind")) == (False, 25, {"a": 25})
+    assert len(list(empty.scan(parse(question)))) == 25
+
+
+def test_marks_as_typed_weigh_in_a_long_question(empty: Engine) -> None:
+    empty.add([
+        Entry("a:1", "a", 1, "Về mưa bao lớn", body="trường đóng cửa hôm nay"),
+        Entry("a:2", "a", 1, "Về mưa bão lớn", body="trường đóng cửa hôm nay"),
+        *(Entry(f"b:{pk}", "b", 1, "Việc khác hẳn") for pk in range(40)),
+    ])  # fmt: skip
+    assert keys(empty, "hôm nay bão to trường em đóng cửa phải không")[0] == "a:2"
+
+
+def test_what_people_say_finds_what_offices_write(empty: Engine) -> None:
+    empty.add(
+        [Entry("a:1", "a", 1, "Trường trung học phổ thông"), Entry("a:2", "a", 1, "Giáo dục thường xuyên")]
+    )
+    assert keys(empty, "cấp ba") == keys(empty, "cap 3") == ["a:1"]
+    assert keys(empty, "bổ túc") == ["a:2"]
+
+
 def test_title_counts_more_than_body(empty: Engine) -> None:
     filler = "nội dung khác " * 5
     empty.add([
