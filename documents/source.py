@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
 
 from documents.addressing import forget_library, library_url
-from documents.lookup import answering
+from documents.lookup import newest
 from documents.models import Issuer, Letter, LetterAddress, LetterType, SchoolYear, TaskArea
 from documents.rights import LetterQuerySet
-from search.engine import Card, Entry, Query, Source
+from search.engine import Card, Entry, Source
 from search.rights import Reader
 
 
@@ -59,8 +59,7 @@ class LetterSource(Source):
 
     def fallback(self, words: str, user: Reader, limit: int) -> list[int]:
         """Letters that bear the number, or whose abstract holds every word, newest first."""
-        found = Letter.objects.visible_to(user).filter(answering(Query(words=words)))
-        return list(found.order_by("-issued_on", "-pk").values_list("pk", flat=True)[:limit])
+        return newest(Letter.objects.visible_to(user), words, limit)
 
     def pk_at(self, path: str) -> int | None:
         """The letter that has this address or once had it."""

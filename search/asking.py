@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Generic
 
-from search.analysis import Exclusion, adjacent, plan
+from search.analysis import Exclusion, Plan, adjacent, plan
 from search.dialects import Dialect, Said
-from search.engine import Query
+from search.engine import Query, Values
 from search.text import Alternatives, clean
 
 # Tiers, not weights: no sum of words reaches the next one, and none but the number's is reached by
@@ -33,20 +34,31 @@ def moment(date: dt.date | None, number: str = "") -> int:
 class Asking(Generic[Said]):
     """One query in one engine's dialect. `matching` decides total and counts, `ranking` also scores."""
 
-    def __init__(self, dialect: Dialect[Said], query: Query) -> None:
-        self.say, self.query, self.plan = dialect, query, plan(query)
+    def __init__(self, dialect: Dialect[Said], query: Query, made: Plan | None = None) -> None:
+        self.say, self.query, self.plan = dialect, query, made or plan(query)
         self.by_score = self.plan.ranked and query.sort == "relevance"
         self.oldest_first = query.sort == "oldest"
 
+    def narrowed(self, facets: Values) -> "Asking[Said]":
+        """The same narrowed by these choices instead."""
+        return Asking(self.say, replace(self.query, facets=facets), self.plan)
+
+    def loosened(self) -> "Asking[Said]":
+        """The same asked loosely."""
+        return Asking(self.say, replace(self.query, loose=True), self.plan)
+
     def matching(self) -> Said:
-        """What is found, every hit with the same score."""
-        return self.say.all_of(self._conditions(), self._exclusions())
+        """What is found, in no order of its own."""
+        return self.say.all_of([*self._filters(), *self._required()], self._exclusions())
 
     def ranking(self) -> Said:
-        """What is found, scored: words by frequency, above them the tiers."""
-        return self.say.ranked(
-            self._conditions(), self._exclusions(), [*self._scores(), *self._tiers()] if self.by_score else []
-        )
+        """What is found, scored: what must be there by its frequency, what may be besides, tiers above."""
+        filters, required = self._filters(), self._required()
+        if self.plan.enough:
+            # Of a long question a share is required, and all of it scores.
+            filters, required = [*filters, *required], []
+        besides = [*self._scores(), *self._tiers()]
+        return self.say.ranked(filters, required, self._exclusions(), besides)
 
     def beside(self, run: Sequence[str]) -> Said:
         """These syllables in a row, anywhere the audience may see."""
@@ -59,14 +71,13 @@ class Asking(Generic[Said]):
     def chosen(self) -> dict[str, Said]:
         """What each facet's choice admits."""
         return {
-            name: self.say.any_of([self.say.term(f"facets.{name}", clean(value)) for value in values])
+            name: self.say.one_of(f"facets.{name}", list(map(clean, values)))
             for name, values in self.query.facets.items()
             if values
         }
 
-    def _conditions(self) -> list[Said]:
-        made = [*self._filters(), *self.chosen().values()]
-        made += [self.say.phrase("positions", phrase) for phrase in self.plan.phrases]
+    def _required(self) -> list[Said]:
+        made = [self.say.phrase("positions", phrase) for phrase in self.plan.phrases]
         if self.plan.number:
             made.append(self._number(self.plan.number))
         if self.plan.words_required:
@@ -74,14 +85,14 @@ class Asking(Generic[Said]):
         return made
 
     def _words(self) -> Said:
-        if self.plan.enough:
+        things = [self._thing(thing) for thing in self.plan.asked]
+        if not self.plan.enough:
+            found = self.say.all_of(things)
+        else:
             units = [self._thing(unit) for unit in self.plan.units]
             found = self.say.any_of(units, 1 if self.query.loose else self.plan.enough)
             if self.query.loose:
-                things = [self._thing(thing) for thing in self.plan.asked]
                 found = self.say.any_of([found, self.say.any_of(things, self.plan.loosely_enough)])
-        else:
-            found = self.say.all_of([self._thing(thing) for thing in self.plan.asked])
         if not self.plan.likely_number:
             return found
         return self.say.any_of([found, self.say.term("numbers", self.plan.likely_number)])
@@ -90,9 +101,9 @@ class Asking(Generic[Said]):
         return self.say.any_of([self._in_text(spelling) for spelling in thing])
 
     def _in_text(self, run: tuple[str, ...]) -> Said:
-        """The run in the entry's own text or in one of its files."""
-        own, in_files = self._run(run, "syllables", "pairs"), self._run(run, "file_syllables", "file_pairs")
-        return self.say.any_of([own, in_files])
+        """The run in the entry's own text, or for less in one of its files."""
+        in_files = self.say.boosted(self._run(run, "file_syllables", "file_pairs"), FILE_BOOST)
+        return self.say.any_of([self._run(run, "syllables", "pairs"), in_files])
 
     def _run(self, run: tuple[str, ...], single: str, double: str) -> Said:
         if len(run) == 1:
@@ -104,9 +115,9 @@ class Asking(Generic[Said]):
         return self.say.any_of([self.say.term("numbers", key), self.say.term("cited", key)])
 
     def _filters(self) -> list[Said]:
-        """Audience always; dates as asked."""
+        """Audience always; choices and dates as made."""
         query = self.query
-        made = [self.say.one_of("audience", query.audience)]
+        made = [self.say.one_of("audience", query.audience), *self.chosen().values()]
         if query.since or query.until:
             made.append(self._dates(query.since, query.until))
         return made
@@ -124,17 +135,15 @@ class Asking(Generic[Said]):
         return self.say.all_of([self.say.phrase("positions", exclusion.phrase), *marks])
 
     def _scores(self) -> list[Said]:
-        """Syllables and pairs over the whole entry; those of files weigh less."""
-        made = [self.say.term("syllables", syllable) for syllable in self.plan.syllables]
-        made += [self.say.term("pairs", pair) for pair in self.plan.pairs]
-        for spelling in (spelling for thing in self.plan.asked for spelling in thing[1:]):
-            made.append(self._run(spelling, "syllables", "pairs"))
-        made += [self.say.phrase("positions", phrase) for phrase in self.plan.phrases]
+        """What is not required and so not scored yet, and the marks as typed."""
+        made = [self._in_text(tuple(pair.split("_"))) for pair in self.plan.pairs]
+        if self.plan.enough:
+            made += [self._in_text((syllable,)) for syllable in self.plan.syllables]
+            others = (spelling for thing in self.plan.asked for spelling in thing[1:])
+            made += [self._in_text(spelling) for spelling in others]
+            made += [self.say.phrase("positions", phrase) for phrase in self.plan.phrases]
         typed = [token for token in self.plan.typed if "_" not in token]
-        made += [self.say.boosted(self.say.term("typed", token), TYPED_BOOST) for token in typed]
-        in_files = [self.say.term("file_syllables", syllable) for syllable in self.plan.syllables]
-        in_files += [self.say.term("file_pairs", pair) for pair in self.plan.pairs]
-        return made + [self.say.boosted(term, FILE_BOOST) for term in in_files]
+        return made + [self.say.boosted(self.say.term("typed", token), TYPED_BOOST) for token in typed]
 
     def _tiers(self) -> list[Said]:
         made = []

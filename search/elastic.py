@@ -3,7 +3,6 @@
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any, Self
 
 from elasticsearch import BadRequestError
@@ -21,6 +20,7 @@ from search.matching import TokenEngine, View, Words, facet_values, settled
 
 _MOST_VALUES = 10_000
 _WINDOW = 10_000
+_WITHIN = "within others: "
 _SYLLABLES = ("syllables", "file_syllables")
 # What one slip away means to the server's own list of terms.
 _ONE_SLIP = {
@@ -85,7 +85,7 @@ class ElasticEngine(TokenEngine[ElasticQuery]):
 
     def scan(self, query: Query) -> Iterator[str]:
         with self.view() as view:
-            asking = Asking(self.say, settled(view, query))
+            asking = settled(view, query)
         asked = asking.ranking() if asking.by_score else asking.matching()
         body = {"source": False, "query": asked.to_dict(), "sort": order(asking)}
         return (hit["_id"] for hit in self._walked(body))
@@ -165,23 +165,31 @@ class ElasticView(View[ElasticQuery]):
             allow_partial_search_results=False
         )
 
-    def answer(self, query: Query, facet_names: Sequence[str], offset: int, limit: int) -> Results:
+    def answer(
+        self, asking: Asking[ElasticQuery], facet_names: Sequence[str], offset: int, limit: int
+    ) -> Results:
         beyond = offset + limit > _WINDOW
-        asking = Asking(self.say, query)
         chosen = asking.chosen()
         # The choices are cut afterwards, so that a facet's own hides no sibling.
-        whole = Asking(self.say, replace(query, facets={})) if chosen else asking
-        search = self._search().query(scored(whole) if asking.by_score else whole.matching())
-        search = search.sort(*order(asking)).source(False).extra(
-            size=0 if beyond else limit, from_=0 if beyond else offset, track_total_hits=True,
-            track_scores=asking.by_score,
+        whole = asking.narrowed({}) if chosen else asking
+        search = self._search().source(False).extra(
+            size=0 if beyond else limit, from_=0 if beyond else offset, track_total_hits=True
         )  # fmt: skip
+        if asking.by_score:
+            search = search.query(scored(whole))
+        else:
+            search = search.query(whole.matching()).sort(*order(asking))
         if chosen:
             search = search.post_filter(self.say.all_of(list(chosen.values())))
         for name in facet_names:
-            search.aggs.bucket(f"in {name}", others(chosen, name)).bucket(
-                name, A("terms", field=f"facets.{name}", size=_MOST_VALUES)
+            counting = A("terms", field=f"facets.{name}", size=_MOST_VALUES)
+            others = [condition for other, condition in chosen.items() if other != name]
+            within = (
+                search.aggs.bucket(_WITHIN + name, "filter", Q("bool", filter=others))
+                if others
+                else search.aggs
             )
+            within.bucket(name, counting)
         found = search.execute()
         return Results(hits=hits(found), total=found.hits.total.value, facets=counted(found, facet_names))
 
@@ -238,12 +246,6 @@ def scored(asking: Asking[ElasticQuery]) -> ElasticQuery:
     return Q("function_score", query=asking.ranking(), functions=[lifted], boost_mode="multiply")
 
 
-def others(chosen: Mapping[str, ElasticQuery], name: str) -> Any:
-    """What the choices made in the other facets admit."""
-    admitted = [condition for other, condition in chosen.items() if other != name]
-    return A("filter", Q("bool", filter=admitted) if admitted else Q("match_all"))
-
-
 def hits(found: Response) -> tuple[Hit, ...]:
     """Read as plain values: wrapping each hit costs more than finding it."""
     raw = found._d_["hits"]["hits"]
@@ -255,7 +257,8 @@ def hits(found: Response) -> tuple[Hit, ...]:
 def counted(found: Response, names: Sequence[str]) -> dict[str, tuple[Facet, ...]]:
     made = {}
     for name in names:
-        buckets = found._d_["aggregations"][f"in {name}"][name]["buckets"]
+        counted_all = found._d_["aggregations"]
+        buckets = counted_all.get(_WITHIN + name, counted_all)[name]["buckets"]
         facets = [Facet(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
         made[name] = tuple(sorted(facets, key=lambda facet: (-facet.count, facet.value)))
     return made

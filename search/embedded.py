@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
@@ -15,7 +14,18 @@ from search import guesses
 from search.analysis import FREQUENCIES, MARKS, POSITIONS, analyse
 from search.asking import DEMOTION, Asking, moment
 from search.dialects import TantivyDialect
-from search.engine import EngineError, Entry, Facet, Health, Held, Hit, Query, Results, speaking_of_errors
+from search.engine import (
+    EngineBusy,
+    EngineError,
+    Entry,
+    Facet,
+    Health,
+    Held,
+    Hit,
+    Query,
+    Results,
+    speaking_of_errors,
+)
 from search.matching import TokenEngine, View, Words, facet_values, settled
 from search.store import Store
 
@@ -114,7 +124,7 @@ class EmbeddedEngine(TokenEngine[tantivy.Query]):
         with speaking_of_errors():
             searcher = self.store.searcher()
             view = EmbeddedView(self.say, searcher)
-            found = view.page(Asking(self.say, settled(view, query)), max(1, searcher.num_docs), 0)
+            found = view.page(settled(view, query), max(1, searcher.num_docs), 0)
             for _, address in found.hits:
                 yield searcher.doc(address)["key"][0]
 
@@ -129,7 +139,8 @@ class EmbeddedEngine(TokenEngine[tantivy.Query]):
                 count = self.store.searcher().num_docs
             return Health(ok=True, count=count, place=place, generation=self.generation())
         except EngineError as error:
-            return Health(ok=False, place=place, problem=str(error))
+            damaged = not isinstance(error, EngineBusy)
+            return Health(ok=False, place=place, problem=str(error), damaged=damaged)
 
     def drop(self) -> None:
         with speaking_of_errors():
@@ -145,11 +156,13 @@ class EmbeddedView(View[tantivy.Query]):
     def __init__(self, say: TantivyDialect, searcher: tantivy.Searcher) -> None:
         self.say, self.searcher = say, searcher
 
-    def answer(self, query: Query, facet_names: Sequence[str], offset: int, limit: int) -> Results:
+    def answer(
+        self, asking: Asking[tantivy.Query], facet_names: Sequence[str], offset: int, limit: int
+    ) -> Results:
         # The library panics at a limit of nothing.
-        found = self.page(Asking(self.say, query), max(1, limit), offset)
+        found = self.page(asking, max(1, limit), offset)
         hits = tuple(self._hit(score, address) for score, address in found.hits[:limit])
-        return Results(hits=hits, total=found.count, facets=self._facets(query, facet_names))
+        return Results(hits=hits, total=found.count, facets=self._facets(asking, facet_names))
 
     def page(self, asking: Asking[tantivy.Query], limit: int, offset: int) -> Any:
         if asking.by_score:
@@ -163,12 +176,13 @@ class EmbeddedView(View[tantivy.Query]):
         key = self.searcher.doc(address)["key"][0]
         return Hit(key=key, kind=key.partition(":")[0], score=float(score))
 
-    def _facets(self, query: Query, names: Sequence[str]) -> dict[str, tuple[Facet, ...]]:
+    def _facets(self, asking: Asking[tantivy.Query], names: Sequence[str]) -> dict[str, tuple[Facet, ...]]:
         counts: dict[str, tuple[Facet, ...]] = {}
-        free = [name for name in names if not query.facets.get(name)]
+        facets = asking.query.facets
+        free = [name for name in names if not facets.get(name)]
         for group in ([free] if free else []) + [[name] for name in names if name not in free]:
-            others = {name: chosen for name, chosen in query.facets.items() if name not in group}
-            matching = Asking(self.say, replace(query, facets=others)).matching()
+            others = {name: chosen for name, chosen in facets.items() if name not in group}
+            matching = asking.narrowed(others).matching()
             wanted = {name: {"terms": {"field": f"facets.{name}", "size": _MOST_VALUES}} for name in group}
             answer = self.searcher.aggregate(matching, wanted)
             for name in group:

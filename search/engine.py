@@ -148,13 +148,14 @@ class Held(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Health:
     """How the index stands: `ok` when it opens; `place` is its path or address; `generation` grows
-    with every change any process makes."""
+    with every change any process makes; `damaged` says that only a rebuild helps."""
 
     ok: bool
     count: int = 0
     place: str = ""
     generation: int = 0
     problem: str = ""
+    damaged: bool = False
 
 
 class Engine(ABC):

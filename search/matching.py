@@ -55,7 +55,7 @@ class View(Generic[Said]):
     say: Dialect[Said]
 
     @abstractmethod
-    def answer(self, query: Query, facet_names: Sequence[str], offset: int, limit: int) -> Results:
+    def answer(self, asking: Asking[Said], facet_names: Sequence[str], offset: int, limit: int) -> Results:
         """One page of hits (none when `limit` is 0), the total, and counts of each facet with the choices
         made in the others: its own hides no sibling."""
 
@@ -90,15 +90,7 @@ class TokenEngine(Engine, Generic[Said]):
     def search(self, query: Query, facet_names: Sequence[str] = ()) -> Results:
         begun = time.perf_counter()
         with self.view() as view:
-            results = answered(view, query, facet_names)
-            if results.total < PAGE and (loose := loosened(view, query)) is not query:
-                more = answered(view, loose, facet_names)
-                if more.total > results.total:
-                    query, results = loose, replace(more, loose=True)
-            # What was found stands, though there be no time left to look for a better spelling.
-            with suppress(EngineError), speaking_of_errors():
-                if may_be_a_slip(view, query, results.total):
-                    results = mended(view, query, facet_names, results)
+            results = answered(view, Asking(view.say, query), facet_names)
         return replace(results, took_ms=(time.perf_counter() - begun) * 1000)
 
     def spelling(self, words: str, audience: tuple[str, ...] = PUBLIC) -> str:
@@ -110,31 +102,39 @@ class TokenEngine(Engine, Generic[Said]):
             return suggested(view, prefix, audience)[: max(0, limit)]
 
 
-def answered(view: View[Said], query: Query, facet_names: Sequence[str]) -> Results:
-    """The answer to what was asked, whatever the page asked for."""
-    limit, offset = min(query.limit, LONGEST_PAGE), query.offset
+def answered(view: View[Said], asking: Asking[Said], facet_names: Sequence[str]) -> Results:
+    """The answer as asked; loosely, or in a better spelling, where that finds little or nothing."""
+    results = page_of(view, asking, facet_names)
+    if results.total < PAGE and asking.plan.enough:
+        more = page_of(view, asking.loosened(), facet_names)
+        if more.total > results.total:
+            asking, results = asking.loosened(), replace(more, loose=True)
+    # What was found stands, though there be no time left to look for a better spelling.
+    with suppress(EngineError), speaking_of_errors():
+        if may_be_a_slip(view, asking.query, results.total):
+            results = mended(view, asking.query, facet_names, results)
+    return results
+
+
+def page_of(view: View[Said], asking: Asking[Said], facet_names: Sequence[str]) -> Results:
+    """The answer to just this, whatever the page asked for."""
+    limit, offset = min(asking.query.limit, LONGEST_PAGE), asking.query.offset
     if offset < 0 or offset >= DEEPEST or limit < 1:
         offset, limit = 0, 0
-    found = view.answer(query, facet_names, offset, limit)
-    asking = Asking(view.say, query)
-    by_number = bool(asking.plan.number) and asking.by_score
+    found = view.answer(asking, facet_names, offset, limit)
     first = found.hits[0].score if found.hits else 0.0
+    by_number = bool(asking.plan.number) and asking.by_score
     return replace(
         found, number_found=by_number and first >= NUMBER_TIER, unbuilt=not found.total and view.empty()
     )
 
 
-def loosened(view: View[Said], query: Query) -> Query:
-    """The question asked loosely, when it is long enough for that."""
-    return replace(query, loose=True) if Asking(view.say, query).plan.enough else query
-
-
-def settled(view: View[Said], query: Query) -> Query:
-    """The question as `search` would finally ask it, a better spelling apart."""
-    loose = loosened(view, query)
-    if loose is query or view.counts([Asking(view.say, query).matching()])[0] >= PAGE:
-        return query
-    return loose
+def settled(view: View[Said], query: Query) -> Asking[Said]:
+    """The question as `search` finally asks it, a better spelling apart."""
+    asking = Asking(view.say, query)
+    if not asking.plan.enough or view.counts([asking.matching()])[0] >= PAGE:
+        return asking
+    return asking.loosened()
 
 
 def may_be_a_slip(view: View[Said], query: Query, total: int) -> bool:
@@ -149,11 +149,11 @@ def mended(view: View[Said], query: Query, facet_names: Sequence[str], results: 
     words = spelled(view, query.words, query.audience)
     if not words:
         return results
-    other = replace(query, words=words)
+    other = Asking(view.say, replace(query, words=words))
     if not results.total:
-        better = answered(view, other, facet_names)
+        better = page_of(view, other, facet_names)
         return replace(better, corrected=words) if better.total else results
-    more = answered(view, replace(other, limit=0), ()).total > results.total
+    more = view.counts([other.matching()])[0] > results.total
     return replace(results, meant=words) if more else results
 
 

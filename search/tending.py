@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from search import indexing, reconciling
+from search.engine import get_engine, sources
 from search.indexing import Report
 from search.models import IndexTask
 from search.reconciling import Drift
@@ -28,6 +29,17 @@ def ask_nightly() -> int:
     if IndexTask.objects.filter(kind=IndexTask.Kind.REPAIR, asked_at__gte=last_night()).exists():
         return 0
     IndexTask.ask(IndexTask.Kind.REPAIR)
+    return 1
+
+
+def ask_first_build() -> int:
+    """Ask for a rebuild where the index is new or damaged and the site is not empty: what is stored may have
+    changed its form, the engine its name, or the machine."""
+    health = get_engine().health()
+    is_lacking = health.damaged or (health.ok and not health.count)
+    if not is_lacking or not any(next(iter(source.entries()), None) for source in sources().values()):
+        return 0
+    IndexTask.ask(IndexTask.Kind.REBUILD)
     return 1
 
 

@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction
 from documents.importing import import_letters
 from documents.models import Letter, LetterIndexPage, LetterType
 from search import indexing, outbox, reconciling, taker, tending
-from search.engine import Entry, Query, get_engine
+from search.engine import Entry, Query, get_engine, sources
 from search.models import Change, IndexTask, Reading
 from search.queries import parse
 from tests import engines, makers
@@ -346,3 +346,19 @@ def test_the_night_compares_and_repairs_once(site) -> None:
     assert tending.ask_nightly() == 0
     IndexTask.objects.update(asked_at=tending.last_night() - timedelta(minutes=1))
     assert tending.ask_nightly() == 1
+
+
+def test_a_worker_builds_an_index_that_is_new_and_lets_one_that_stands_be(site) -> None:
+    letter = makers.letter("1/SGDĐT", abstract=WORD)
+    assert tending.ask_first_build() == 0
+    get_engine().drop()
+    get_engine().close()
+    call_command("worker", "--once")
+    assert found(WORD) == [letter.key]
+    assert not IndexTask.objects.filter(ended_at=None).exists()
+
+
+def test_an_empty_site_needs_no_first_build(site, monkeypatch) -> None:
+    for source in sources().values():
+        monkeypatch.setattr(source, "entries", lambda after_pk=0: iter(()))
+    assert tending.ask_first_build() == 0

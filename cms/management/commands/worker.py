@@ -33,6 +33,7 @@ class Command(BaseCommand):
         self.stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *received: self.stop.set())
+        tending.ask_first_build()
         while not self.stop.is_set():
             worked = self.turn(nightly=not once)
             if once and not worked:
