@@ -3,9 +3,11 @@
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,7 @@ def arguments() -> argparse.Namespace:
 
 def main() -> None:
     given = arguments()
+    signal.signal(signal.SIGTERM, lambda *_said: sys.exit("ended"))
     if given.size:
         measure(given)
         return
@@ -47,7 +50,10 @@ def main() -> None:
         return
     print_conditions("search")
     print(f"sizes {given.sizes}, engines {given.engines}, rounds {given.rounds}, seed {given.seed}; ", end="")
-    print(f"Elasticsearch 8.19.3, heap {given.heap}; SQLite cut off at 20 s\n", flush=True)
+    client = version("elasticsearch")
+    print(
+        f"Elasticsearch 8.19.3, its client {client}, heap {given.heap}; SQLite cut off at 20 s\n", flush=True
+    )
     sizes = {str(size): in_own_process(given, int(size)) for size in given.sizes.split(",")}
     print_report(sizes)
     if given.out:
@@ -63,7 +69,6 @@ def conditions(given: argparse.Namespace) -> dict[str, Any]:
     import datetime as dt
     import platform
     import sqlite3
-    from importlib.metadata import version
 
     packages = ("Django", "wagtail", "tantivy", "elasticsearch", "elasticsearch-dsl")
     return {
@@ -90,7 +95,15 @@ def in_own_process(given: argparse.Namespace, size: int) -> dict[str, Any]:
         "LOG_LEVEL": "ERROR",
     }
     command = [sys.executable, "-m", "benchmarks.search", *sys.argv[1:], "--size", str(size)]
-    subprocess.run(command, check=True, cwd=ROOT, env=environment)
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as process:
+        try:
+            status = process.wait()
+        except BaseException:
+            # It ends the servers that it started, and then itself.
+            process.terminate()
+            raise
+    if status:
+        sys.exit(status)
     return json.loads((folder / "figures.json").read_text())
 
 

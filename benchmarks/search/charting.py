@@ -91,5 +91,11 @@ def _lines(axes: _Axes, series: dict[str, list[tuple[int, float]]]) -> list[str]
         count, value = points[-1]
         beneath = max(axes.y(value) + 4, beneath + 17)
         place = f'x="{axes.x(count) + 12:.1f}" y="{beneath:.1f}"'
-        made.append(f'<text {place} fill="{colour}">{label}, {value:.3g} ms</text>')
+        made.append(f'<text {place} fill="{colour}">{label}, {_told(value)}</text>')
     return made
+
+
+def _told(milliseconds: float) -> str:
+    if milliseconds >= 1000:
+        return f"{milliseconds / 1000:.1f} s"
+    return f"{milliseconds:.0f} ms" if milliseconds >= 10 else f"{milliseconds:.1f} ms"

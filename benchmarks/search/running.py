@@ -14,7 +14,7 @@ from benchmarks.search import living
 from benchmarks.search.building import PAGES_UP_TO, STOCK_UP_TO, Builder
 from benchmarks.search.direct import FACETS, Ask, DirectElastic, DirectTantivy
 from benchmarks.search.language import Language
-from benchmarks.search.measuring import Asking, Turn, bounded, in_turn, memory
+from benchmarks.search.measuring import Asking, Turn, bounded, in_turn, megabytes, memory
 from benchmarks.search.questions import Question, questions
 from benchmarks.search.rivals import Fts5
 from benchmarks.search.serving import Site, elasticsearch, site
@@ -75,13 +75,13 @@ class Run:
                 kind: agreeing(ways) for kind, ways in turns.items() if kind != "suggestion"
             }
             self._while_living()
-        built = {name: kept for name, kept in self.builder.built.items() if name != "letters"}
+        built = {name: kept for name, kept in self.builder.built.items() if isinstance(kept, dict)}
         return {"letters": self.size, "built": built, **self.made}
 
     def _embedded(self, stack: ExitStack, database: Path) -> None:
         place = self.folder / "index"
         engine = EmbeddedEngine(place)
-        self.builder.engine("embedded", engine, place)
+        self.builder.engine("embedded", engine, lambda: megabytes(place))
         current = engine.store.home / (engine.store.home / "current").read_text().strip()
         direct = DirectTantivy(current, engine.say.schema)
         self._engine(stack, "embedded", engine, direct.asking, {"PATH": str(place)})
@@ -92,7 +92,7 @@ class Run:
         # A machine under load must give a slow answer, not none.
         config = {"HOSTS": [host], "READER_WAIT": 20}
         engine = ElasticEngine(config)
-        self.builder.engine("elastic", engine, next(home.glob("[0-9]*/data")))
+        self.builder.engine("elastic", engine, lambda: stored_megabytes(engine))
         direct = DirectElastic(host, engine.cluster.alias)
         self._engine(stack, "elastic", engine, direct.asking, config)
         self.elastic_pid = pid
@@ -140,6 +140,12 @@ class Run:
                 say(f"{self.size}: rebuilding under traffic, {name}")
                 what = (self.options.texts, self.size, self.options.seed)
                 self.made["rebuilding"][name] = living.under_rebuild(name, config, self.questions, what)
+
+
+def stored_megabytes(engine: ElasticEngine) -> float:
+    """Of the index itself: beside it lies a log of what was written last."""
+    said = engine.cluster.writer().indices.stats(index=engine.cluster.alias, metric="store")
+    return round(said["_all"]["primaries"]["store"]["size_in_bytes"] / 1e6, 1)
 
 
 def asked_of(engine: Engine, facets: Sequence[str]) -> Asking:
