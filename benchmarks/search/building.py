@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -60,6 +61,14 @@ def digest(read: Iterable[Fields]) -> str:
     return hashlib.blake2b(repr(said).encode(), digest_size=8).hexdigest()
 
 
+def clear(folder: Path) -> None:
+    """Away with what an earlier run made here of other letters."""
+    for name in ("index", "elasticsearch"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for path in (*folder.glob("site.sqlite3*"), *folder.glob("fts5.sqlite3*")):
+        path.unlink()
+
+
 class Builder:
     """Makes what is missing in a size's folder, and remembers what it cost."""
 
@@ -71,6 +80,7 @@ class Builder:
         # Other letters: all is made anew; the same ones read otherwise: the engines' indexes.
         letters, tokens = repr([entry.fingerprint for entry in first]), digest(map(analyse, first))
         if self.built.get("letters") != letters:
+            clear(folder)
             self.built = {"letters": letters}
         if self.built.get("tokens") != tokens:
             self.built = {name: kept for name, kept in self.built.items() if name not in ENGINES}

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from benchmarks.search.generating import AREAS, ISSUERS, STATUS, TYPES, MadeLetter, entry_of
 from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea
 from documents.models.addresses import candidates
+from documents.models.catalogue import TaggedLetter
 from documents.source import LetterSource
 from search.text import slug
 
@@ -26,7 +27,7 @@ def counted() -> int:
 
 def fill(letters: Iterable[MadeLetter]) -> None:
     """Rows as an import leaves them, without revisions and addresses, which no result page reads."""
-    Letter.objects.all()._raw_delete("default")
+    _empty()
     lists = _Lists()
     pending = iter(letters)
     while chunk := list(islice(pending, _CHUNK)):
@@ -35,6 +36,18 @@ def fill(letters: Iterable[MadeLetter]) -> None:
             _relate(chunk, lists)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _tables() -> tuple[str, str]:
+    """Of a letter's task areas and of the school years it is listed under."""
+    return TaggedLetter._meta.db_table, Letter.school_years.through._meta.db_table
+
+
+def _empty() -> None:
+    """What a run that was broken off has left."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in (*_tables(), Letter._meta.db_table):
+            cursor.execute(f"DELETE FROM {table}")
 
 
 class _Lists:
@@ -72,13 +85,12 @@ class _Lists:
 
 
 def _relate(chunk: list[MadeLetter], lists: _Lists) -> None:
+    in_areas, in_years = _tables()
+    areas = [(letter.pk, lists.areas[area].pk) for letter in chunk for area in letter.areas]
+    years = [(letter.pk, lists.years[letter.school_year].pk) for letter in chunk]
     with connection.cursor() as cursor:
-        areas = [(letter.pk, lists.areas[area].pk) for letter in chunk for area in letter.areas]
-        table = TaskArea.tagged_letters.rel.related_model._meta.db_table  # type: ignore[attr-defined]
-        cursor.executemany(f"INSERT INTO {table}(content_object_id, tag_id) VALUES (%s, %s)", areas)
-        years = [(letter.pk, lists.years[letter.school_year].pk) for letter in chunk]
-        table = Letter.school_years.through._meta.db_table
-        cursor.executemany(f"INSERT INTO {table}(letter_id, schoolyear_id) VALUES (%s, %s)", years)
+        cursor.executemany(f"INSERT INTO {in_areas}(content_object_id, tag_id) VALUES (%s, %s)", areas)
+        cursor.executemany(f"INSERT INTO {in_years}(letter_id, schoolyear_id) VALUES (%s, %s)", years)
 
 
 def check(letters: Iterable[MadeLetter]) -> None:

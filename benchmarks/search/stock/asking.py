@@ -5,6 +5,7 @@ from itertools import islice
 
 from django.apps import apps
 from django.db import connection
+from django.db.models import Count, QuerySet
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import Phrase, PlainText
 
@@ -20,7 +21,12 @@ _CHUNK = 1000
 
 def build(letters: Iterable[MadeLetter]) -> None:
     """Rows and their entries, as `update_index` makes them."""
+    old = has_table()
+    if old:
+        _entries().delete()
     with connection.schema_editor() as editor:
+        if old:
+            editor.delete_model(StockLetter)
         editor.create_model(StockLetter)
     index = get_search_backend().get_index_for_model(StockLetter)
     pending = map(_row, letters)
@@ -35,13 +41,17 @@ def _row(letter: MadeLetter) -> StockLetter:
     return StockLetter(pk=letter.pk, **text, **facets, date=letter.date, audience=AUDIENCE)
 
 
+def has_table() -> bool:
+    return StockLetter._meta.db_table in connection.introspection.table_names()
+
+
+def _entries() -> QuerySet:
+    return apps.get_model("wagtailsearch", "IndexEntry").objects.filter(content_type__app_label="stock")
+
+
 def counted() -> int:
     """How many letters are indexed."""
-    if StockLetter._meta.db_table not in connection.introspection.table_names():
-        return 0
-    return (
-        apps.get_model("wagtailsearch", "IndexEntry").objects.filter(content_type__app_label="stock").count()
-    )
+    return _entries().count() if has_table() else 0
 
 
 def asking(question: Question) -> Ask:
@@ -64,9 +74,7 @@ def _ask(question: Question) -> int:
     return found.count()
 
 
-def _grouped(rows) -> Iterator[list]:
-    from django.db.models import Count
-
+def _grouped(rows: QuerySet) -> Iterator[list]:
     for name in FACETS:
         yield list(rows.values(name).annotate(count=Count("pk")).order_by("-count"))
 
