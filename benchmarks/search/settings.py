@@ -1,0 +1,5 @@
+"""The site's own settings, and the register as Wagtail's stock search has it beside them."""
+
+from cms.settings import *  # noqa: F403
+
+INSTALLED_APPS = [*INSTALLED_APPS, "benchmarks.search.stock"]  # noqa: F405
