@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Self
@@ -66,6 +68,7 @@ class EmbeddedEngine(TokenEngine[tantivy.Query]):
     def __init__(self, path: str | Path, wait: float = 2.0) -> None:
         self.say = TantivyDialect(build_schema())
         self.store = Store(Path(path), self.say.schema, schema_version(), wait)
+        self.browsed = Browsed()
 
     @classmethod
     def configured(cls, config: Mapping[str, Any]) -> Self:
@@ -106,6 +109,18 @@ class EmbeddedEngine(TokenEngine[tantivy.Query]):
     def view(self) -> Iterator[View[tantivy.Query]]:
         with speaking_of_errors():
             yield EmbeddedView(self.say, self.store.searcher())
+
+    def search(self, query: Query, facet_names: Sequence[str] = ()) -> Results:
+        if query.asked or query.without:
+            return super().search(query, facet_names)
+        begun = time.perf_counter()
+        key = (tuple(facet_names), *named(query))
+        generation = self.generation()
+        results = self.browsed.known(generation, key)
+        if results is None:
+            results = super().search(query, facet_names)
+            self.browsed.keep(generation, key, results)
+        return replace(results, took_ms=(time.perf_counter() - begun) * 1000)
 
     def held(self) -> Iterator[Held]:
         with speaking_of_errors():
@@ -148,6 +163,29 @@ class EmbeddedEngine(TokenEngine[tantivy.Query]):
 
     def close(self) -> None:
         self.store.close()
+
+
+class Browsed:
+    """Answers to questions without words, which count all there is, kept while the index stands still."""
+
+    MOST = 100
+
+    def __init__(self) -> None:
+        self.generation, self.answers = 0, dict[tuple, Results]()
+
+    def known(self, generation: int, key: tuple) -> Results | None:
+        return self.answers.get(key) if generation == self.generation else None
+
+    def keep(self, generation: int, key: tuple, results: Results) -> None:
+        if generation != self.generation or len(self.answers) >= self.MOST:
+            self.generation, self.answers = generation, {}
+        self.answers[key] = results
+
+
+def named(query: Query) -> tuple:
+    """All that tells one question without words from another, the audience above all."""
+    facets = tuple((name, values) for name, values in sorted(query.facets.items()) if values)
+    return facets, query.since, query.until, query.audience, query.sort, query.offset, query.limit
 
 
 class EmbeddedView(View[tantivy.Query]):

@@ -279,6 +279,23 @@ def test_no_words_show_everything_newest_first(stocked: Engine) -> None:
     assert keys(stocked, "", sort="oldest")[0] == "article:5"
 
 
+def test_browsing_tells_audiences_choices_and_changes_apart(engine: Engine) -> None:
+    for _again in range(2):
+        assert ask(engine, "", "area").total == 5
+        assert ask(engine, "", "area", audience=("public", "group:7")).total == 6
+        assert ask(engine, "", "area", audience=()).total == 0
+        assert ask(engine, "", "area", facets={"area": ("gdtx",)}).total == 3
+        assert ask(engine, "", "area", since=dt.date(2023, 1, 1)).total == 2
+        assert keys(engine, "", sort="oldest") == list(reversed(keys(engine, "")))
+        assert keys(engine, "", limit=1, offset=1) == keys(engine, "")[1:2]
+        assert "kind" in ask(engine, "", "kind").facets
+        assert ask(engine, "-đường").total == 4
+    engine.remove(["letter:1"])
+    assert ask(engine, "", "area").total == 4
+    engine.add([replace(LETTERS[1], audience=("group:9",), version=9)])
+    assert ask(engine, "", "area").total == 3
+
+
 def test_total_is_exact_and_pages_follow_each_other(stocked: Engine) -> None:
     first, second = ask(stocked, "", limit=2), ask(stocked, "", limit=2, offset=2)
     assert first.total == second.total == 5
