@@ -21,7 +21,7 @@ from search.analysis import FREQUENCIES, MARKS, POSITIONS
 from search.engine import EngineError
 
 # Raise when what is stored changes its meaning: the index is then built anew beside the old one.
-SCHEMA = "1"
+SCHEMA = "2"
 # A bulk request of this many entries is a few megabytes at most.
 _CHUNK, _REBUILD_CHUNK = 200, 500
 _REBUILD_WAIT = 60.0
@@ -41,7 +41,7 @@ def build_mapping() -> Fields:
     fields.meta("dynamic_templates", [{"facets": {"path_match": "facets.*", "mapping": {"type": "keyword"}}}])
     for names, kept in ((FREQUENCIES, "freqs"), (POSITIONS, "positions"), (MARKS, "docs")):
         for name in names:
-            fields.field(name, "text", analyzer="whitespace", index_options=kept, norms=kept != "docs")
+            fields.field(name, "text", analyzer="whitespace", index_options=kept)
     for name in ("key", "audience"):
         fields.field(name, "keyword")
     for name in ("as_of", "fingerprint"):
