@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from search.syllables import tokens
 
-# One group a line: spellings that mean the same. The editors' own groups have the same form.
+# One group a line: spellings that mean the same. The editors' own groups have the same form. One that begins
+# with FOUND is found by the others and does not find them: "bổ túc" means GDTX, but "bổ túc hồ sơ" does not.
+FOUND = "→"
 Synonyms = tuple[tuple[str, ...], ...]
 # Spellings of one thing asked, each as folded syllables; the reader's own comes first.
 Alternatives = tuple[tuple[str, ...], ...]
@@ -47,34 +49,36 @@ SYNONYMS: Synonyms = (
     ("PCCC", "phòng cháy chữa cháy"),
     ("ATGT", "an toàn giao thông"),
     ("BHYT", "bảo hiểm y tế"),
-    # What people say for what offices write.
-    ("cấp 1", "cấp I", "cấp một", "tiểu học"),
-    ("cấp 2", "cấp II", "cấp hai", "THCS", "trung học cơ sở"),
-    ("cấp 3", "cấp III", "cấp ba", "THPT", "trung học phổ thông"),
-    ("bổ túc", "bổ túc văn hóa", "GDTX", "giáo dục thường xuyên"),
-    ("thầy cô", "thầy cô giáo", "giáo viên", "nhà giáo"),
-    ("học trò", "học sinh"),
-    ("phụ huynh", "cha mẹ học sinh", "cha mẹ", "ba mẹ", "bố mẹ"),
-    ("mẫu giáo", "mầm non"),
-    ("vi tính", "tin học"),
-    ("online", "trực tuyến"),
-    ("tiền học", "học phí"),
-    ("dạy thêm", "dạy kèm", "học thêm"),
-    ("trường tư", "tư thục", "ngoài công lập"),
-    ("thi vào lớp 10", "tuyển sinh lớp 10", "tuyển sinh vào lớp 10"),
-    ("bằng cấp", "văn bằng"),
-    ("nghỉ hưu", "hưu trí"),
-    ("tiêm chủng", "tiêm phòng", "chích ngừa"),
+    # What people say, and what offices write for it.
+    ("cấp 1", "cấp I", "cấp một", "→ tiểu học"),
+    ("cấp 2", "cấp II", "cấp hai", "→ THCS", "→ trung học cơ sở"),
+    ("cấp 3", "cấp III", "cấp ba", "→ THPT", "→ trung học phổ thông"),
+    ("bổ túc", "→ GDTX", "→ giáo dục thường xuyên"),
+    ("thầy cô", "→ giáo viên", "→ nhà giáo"),
+    ("học trò", "→ học sinh"),
+    ("ba mẹ", "bố mẹ", "→ phụ huynh", "→ cha mẹ"),
+    ("phụ huynh", "→ cha mẹ học sinh"),
+    ("mẫu giáo", "→ mầm non"),
+    ("vi tính", "→ tin học"),
+    ("online", "→ trực tuyến"),
+    ("tiền học", "→ học phí"),
+    ("dạy kèm", "→ dạy thêm"),
+    ("trường tư", "→ tư thục", "→ ngoài công lập"),
+    ("thi vào lớp 10", "→ tuyển sinh lớp 10", "→ tuyển sinh vào lớp 10"),
+    ("bằng cấp", "→ văn bằng"),
+    ("nghỉ hưu", "→ hưu trí"),
+    ("chích ngừa", "→ tiêm chủng", "→ tiêm phòng"),
 )
 
 
 @lru_cache(maxsize=8)
 def _table(synonyms: Synonyms) -> tuple[dict[tuple[str, ...], Alternatives], int]:
-    """Each spelling with all of its group, and the length of the longest in syllables."""
+    """Each spelling that finds others with all of its group, and the length of the longest in syllables."""
     table: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for group in synonyms:
-        forms = [form for form in (tuple(token.text for token in tokens(text)) for text in group) if form]
-        for form in forms:
+        read = [(tuple(token.text for token in tokens(text)), text.startswith(FOUND)) for text in group]
+        forms = [form for form, _only_found in read if form]
+        for form in (form for form, only_found in read if form and not only_found):
             # A spelling may stand in two groups: it then means both.
             table.setdefault(form, [form]).extend(forms)
     whole = {form: tuple(dict.fromkeys(others)) for form, others in table.items()}

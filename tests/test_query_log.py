@@ -347,13 +347,13 @@ def test_the_worker_forgets_once_an_hour(site, monkeypatch) -> None:
 
     asked("cũ", 90)
     worker = Command()
-    worker.turn()
+    worker.turn(nightly=False)
     assert noted() == []
     asked("cũ", 90)
-    worker.turn()
+    worker.turn(nightly=False)
     assert len(noted()) == 1
     worker.tidied_at -= 3601
-    assert worker.turn() == 0
+    assert worker.turn(nightly=False) == 0
     assert noted() == []
 
 
@@ -364,4 +364,4 @@ def test_a_log_that_cannot_be_cleared_does_not_stop_the_worker(site, monkeypatch
         raise DatabaseError("gone")
 
     monkeypatch.setattr(querylog, "forget_old", fail)
-    assert Command().turn() == 0
+    assert Command().turn(nightly=False) == 0

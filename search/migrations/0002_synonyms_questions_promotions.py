@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='SynonymGroup',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('spellings', models.TextField(help_text='One a line, two or more: an acronym and its words, or two ways to write one name.', verbose_name='spellings')),
+                ('spellings', models.TextField(help_text='One a line, two or more: an acronym and its words, or two ways to write one name. A line that begins with → is found by the others and does not find them.', verbose_name='spellings')),
                 ('note', models.CharField(blank=True, help_text='Seen by editors only.', max_length=200, verbose_name='note')),
             ],
             options={

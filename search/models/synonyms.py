@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from search.syllables import clean, question_key
-from search.synonyms import Synonyms
+from search.synonyms import FOUND, Synonyms
 
 # A question grows by every spelling of what it asks.
 MOST_SPELLINGS, LONGEST_SPELLING = 12, 80
@@ -21,7 +21,10 @@ class SynonymGroup(models.Model):
 
     spellings = models.TextField(
         _("spellings"),
-        help_text=_("One a line, two or more: an acronym and its words, or two ways to write one name."),
+        help_text=_(
+            "One a line, two or more: an acronym and its words, or two ways to write one name. A line that "
+            "begins with → is found by the others and does not find them."
+        ),
     )
     note = models.CharField(_("note"), max_length=200, blank=True, help_text=_("Seen by editors only."))
 
@@ -61,6 +64,8 @@ def faults_of(spellings: list[str]) -> Iterator[str]:
     """What is wrong with a group, each as a message."""
     if len(spellings) < 2:
         yield gettext("Give at least two spellings, each on a line of its own.")
+    elif all(spelling.startswith(FOUND) for spelling in spellings):
+        yield gettext("One spelling at least must find the others: write it without →.")
     if len(spellings) > MOST_SPELLINGS:
         yield gettext("Give at most %(count)d spellings.") % {"count": MOST_SPELLINGS}
     seen: dict[str, str] = {}
