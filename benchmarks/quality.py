@@ -7,6 +7,7 @@ first.
 """
 
 import argparse
+import datetime as dt
 import json
 import os
 import random
@@ -19,7 +20,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
+os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.search.settings"
 os.environ.setdefault("VAR_DIR", TemporaryDirectory().name)
 
 import django  # noqa: E402
@@ -28,8 +29,12 @@ django.setup()
 
 import tantivy  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from wagtail.search.backends import get_search_backend  # noqa: E402
+from wagtail.search.query import PlainText  # noqa: E402
 
 from benchmarks.conditions import print_conditions  # noqa: E402
+from benchmarks.search.stock.models import StockLetter  # noqa: E402
 from search.analysis import adjacent  # noqa: E402
 from search.engine import ENGINES, Engine  # noqa: E402
 from search.evaluation import Ask, Question, asking, evaluate, scratch  # noqa: E402
@@ -136,6 +141,29 @@ class Recipe:
         return [self.searcher.doc(address)["id"][0] for _score, address in found.hits]
 
 
+class Stock:
+    """Wagtail's stock database search over number, title and text, any word sufficing."""
+
+    def __init__(self, passages: Iterable[dict[str, Any]]) -> None:
+        rows = [
+            StockLetter(
+                pk=place, number=passage.get("number", ""), title=passage["title"], body=passage["text"],
+                date=dt.date(2026, 1, 1),
+            )
+            for place, passage in enumerate(passages, 1)
+        ]  # fmt: skip
+        self.ids = dict(enumerate((passage["id"] for passage in passages), 1))
+        with connection.schema_editor() as editor:
+            editor.create_model(StockLetter)
+        StockLetter.objects.bulk_create(rows)
+        get_search_backend().get_index_for_model(StockLetter).add_items(StockLetter, rows)
+
+    def __call__(self, question: Question) -> list[str]:
+        asked = PlainText(question.query, operator="or")
+        found = get_search_backend().search(asked, StockLetter.objects.all())[:20]
+        return [self.ids[row.pk] for row in found]
+
+
 @contextmanager
 def systems(passages: list[dict[str, Any]], engine: str) -> Iterator[dict[str, Ask]]:
     """Everything that is asked, by name."""
@@ -146,6 +174,7 @@ def systems(passages: list[dict[str, Any]], engine: str) -> Iterator[dict[str, A
             "recipe": Recipe(passages, pairs=True),
             "recipe with skip pairs": Recipe(passages, pairs=True, skips=True),
             "BM25 over syllables": Recipe(passages, pairs=False),
+            "Wagtail's stock search": Stock(passages),
         }
 
 
