@@ -37,6 +37,9 @@ class IndexStatusView(WagtailAdminTemplateMixin, TemplateView):
     page_title = _("Search index")
     header_icon = "search"
 
+    def get_breadcrumbs_items(self) -> list[dict]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs) -> dict:
         open_tasks = list(IndexTask.objects.filter(ended_at=None).select_related("asked_by"))
         aside = outbox.set_aside()

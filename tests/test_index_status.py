@@ -52,6 +52,8 @@ def in_english(settings) -> None:
 def test_it_tells_how_the_index_stands_and_what_waits(admin, settings) -> None:
     makers.letter()
     text = page(admin)
+    header = re.search("<header.*?</header>", text, re.DOTALL)
+    assert header and "Search index" in header[0]
     assert told(text, "Place") == get_engine().health().place
     assert (told(text, "Entries"), told(text, "Changes that wait"), told(text, "Last error")) == (
         "1",
