@@ -27,8 +27,8 @@ class _Match(NamedTuple):
 class _Form(NamedTuple):
     """One spelling of one thing asked: folded syllables, and as typed when the marks are known."""
 
-    syllables: tuple[str, ...]
-    typed: tuple[str, ...]
+    syllables: list[str]
+    typed: list[str]
     thing: int
 
 
@@ -42,10 +42,10 @@ def _forms(words: Sequence[str], synonyms: Synonyms) -> dict[str, list[_Form]]:
         for alternatives in expand([plain for plain, *_ in asked], synonyms):
             thing += 1
             own = alternatives[0]
-            typed = tuple(item[1] for item in asked[place : place + len(own)])
+            typed = [item[1] for item in asked[place : place + len(own)]]
             place += len(own)
             for form in alternatives:
-                made = _Form(form, typed if form == own else form, thing)
+                made = _Form(list(form), typed if form == own else list(form), thing)
                 forms.setdefault(form[0], []).append(made)
     return forms
 
@@ -183,8 +183,8 @@ class Seeking:
         for place in [place for place, syllable in enumerate(found) if syllable[0] in self._forms]:
             for form in self._forms[found[place][0]]:
                 run = found[place : place + len(form.syllables)]
-                if tuple(item[0] for item in run) == form.syllables:
-                    exact = form.typed == form.syllables or tuple(item[1] for item in run) == form.typed
+                if [item[0] for item in run] == form.syllables:
+                    exact = form.typed == form.syllables or [item[1] for item in run] == form.typed
                     matches.append(_Match(run[0][2], run[-1][3], form.thing, exact))
         # Asked "đường", "dương" is shown only where nothing is spelled as asked.
         sure = {match.thing for match in matches if match.exact}
