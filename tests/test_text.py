@@ -321,3 +321,8 @@ def test_one_reading_gives_the_passage_and_the_whole() -> None:
     assert [piece for piece, match in reading.whole() if match] == ["hướng", "nghiệp"]
     nothing = Seeking([]).read(LONG)
     assert nothing.closeness == 0 and nothing.excerpt()[0][0] == excerpt(LONG, ["zzz"])[0][0]
+
+
+def test_a_passage_is_weighed_as_it_is_shown() -> None:
+    broken, joined = (Seeking(["xóa mù"]).read(text) for text in ("xóa \n\n\t mù", "xóa mù"))
+    assert broken.closeness == joined.closeness and broken.whole() == joined.whole()
