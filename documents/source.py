@@ -1,18 +1,34 @@
 """The letters as search sees them."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
 
-from documents.addressing import forget_library, library_url
+from documents.addressing import forget_library, library_url, url_of
 from documents.lookup import newest
 from documents.models import Issuer, Letter, LetterAddress, LetterType, SchoolYear, TaskArea
 from documents.rights import LetterQuerySet
 from search.engine import Card, Entry, Source
 from search.rights import Reader
+
+SHOWN = (
+    "pk",
+    "number",
+    "issued_on",
+    "abstract",
+    "path",
+    "access",
+    "signer",
+    "letter_type__name",
+    "issuer__name",
+    "body",
+    "addressees",
+    "legal_bases",
+)
 
 
 class LetterSource(Source):
@@ -51,11 +67,9 @@ class LetterSource(Source):
                 yield letter.pk, entry_of(letter)
 
     def cards(self, pks: Iterable[int], user: Reader) -> dict[int, Card]:
-        letters = (
-            Letter.objects.visible_to(user).filter(pk__in=list(pks)).select_related("letter_type", "issuer")
-        )
-        shown = letters.select_related("letter_type", "issuer")
-        return {letter.pk: card_of(letter) for letter in shown}
+        letters = Letter.objects.visible_to(user).filter(pk__in=list(pks))
+        # Rows without their models: a page of results makes its cards in a third of the time.
+        return {row.pk: card_of(row) for row in letters.values_list(*SHOWN, named=True)}
 
     def fallback(self, words: str, user: Reader, limit: int) -> list[int]:
         """Letters that bear the number, or whose abstract holds every word, newest first."""
@@ -108,22 +122,23 @@ def entry_of(letter: Letter) -> Entry:
     )
 
 
-def card_of(letter: Letter) -> Card:
-    """What a result list shows of a letter."""
+def card_of(row: Any) -> Card:
+    """What a result list shows of a letter: a row of the columns `SHOWN`."""
     return Card(
-        kind_label=str(letter.letter_type or _("Letter")),
-        title=letter.abstract,
-        url=letter.url,
-        number=letter.number,
-        date=letter.issued_on,
-        body=text_of(letter),
-        people=tuple(filter(None, (letter.signer,))),
-        issuer=str(letter.issuer or ""),
-        restricted=letter.access != Letter.Access.PUBLIC,
+        kind_label=row.letter_type__name or str(_("Letter")),
+        title=row.abstract,
+        url=url_of(row.path),
+        number=row.number,
+        date=row.issued_on,
+        body=text_of(row),
+        people=tuple(filter(None, (row.signer,))),
+        issuer=row.issuer__name or "",
+        restricted=row.access != Letter.Access.PUBLIC,
     )
 
 
-def text_of(letter: Letter) -> str:
+def text_of(letter: Any) -> str:
+    """Of a letter or of such a row."""
     return "\n\n".join(filter(None, (letter.body, letter.addressees, letter.legal_bases)))
 
 

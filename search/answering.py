@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from search.engine import Card, Engine, EngineError, Query, Results, Source, get_engine, source_of, sources
 from search.rights import Reader
-from search.text import Synonyms, closeness, excerpt
+from search.text import Pieces, Reading, Seeking, Synonyms
 
 log = logging.getLogger(__name__)
 
-Pieces = list[tuple[str, bool]]
 # Closeness counts 3 for each thing asked and little for repeats: this much apart means a thing more.
 ONE_MORE = 2.0
 
@@ -35,12 +34,17 @@ class Found:
     template: str
     page: int = 0
 
+    @property
+    def title_url(self) -> str:
+        """What the title opens: the place of the excerpt, but never a file in the entry's stead."""
+        return self.card.url if self.page else self.url or self.card.url
+
 
 class Place(NamedTuple):
     """A text that may show why something was found, and the address that opens it."""
 
     url: str
-    text: str
+    text: Reading
     page: int = 0
 
 
@@ -91,15 +95,12 @@ def shown(
     keys: list[tuple[str, float]], asked: tuple[str, ...], user: Reader, synonyms: Synonyms
 ) -> list[Found]:
     """The hits this reader may see, in the engine's order, each with its best passage."""
-    scores = dict(keys)
+    scores, seeking = dict(keys), Seeking(asked, synonyms)
     found = []
     for key, source, card in cards_of(scores, user):
-        place = passage(card, asked, synonyms)
-        title = title_pieces(card.title, place.text, asked, synonyms)
-        pieces = excerpt(place.text, asked, synonyms=synonyms)
-        found.append(
-            Found(key, source.kind, card, place.url, title, pieces, scores[key], source.template, place.page)
-        )
+        url, text, page = passage(card, seeking)
+        title, pieces = title_pieces(card.title, text, seeking), text.excerpt()
+        found.append(Found(key, source.kind, card, url, title, pieces, scores[key], source.template, page))
     return found
 
 
@@ -120,24 +121,23 @@ def cards_of(keys: Iterable[str], user: Reader) -> Iterator[tuple[str, Source, C
             yield (key, *cards[key])
 
 
-def title_pieces(title: str, text: str, asked: tuple[str, ...], synonyms: Synonyms) -> Pieces:
+def title_pieces(title: str, text: Reading, seeking: Seeking) -> Pieces:
     """The title with what matched, unless the text shows more: a stray syllable in a title misleads."""
-    in_text = closeness(text, asked, synonyms=synonyms)
-    if closeness(title, asked, synonyms=synonyms) + ONE_MORE < in_text:
-        return [(title, False)]
-    return excerpt(title, asked, length=len(title), synonyms=synonyms)
+    own = seeking.read(title)
+    return [(title, False)] if own.closeness + ONE_MORE < text.closeness else own.whole()
 
 
-def passage(card: Card, asked: tuple[str, ...], synonyms: Synonyms) -> Place:
+def passage(card: Card, seeking: Seeking) -> Place:
     """The text that shows most of what was asked.
 
     Of equals the text comes first, then a file's page, a caption (opened at its photo) and the people.
     """
-    places = [Place(card.url, card.body)]
-    places += [Place(card.page_url(n), text, page) for n, (page, text) in enumerate(card.pages)]
-    places += [Place(f"{card.url}#{anchor}", caption) for anchor, caption in card.captions]
-    places += [Place(card.url, person) for person in card.people]
-    return max(places, key=lambda place: closeness(place.text, asked, synonyms=synonyms))
+    read = seeking.read
+    places = [Place(card.url, read(card.body))]
+    places += [Place(card.page_url(n), read(text), page) for n, (page, text) in enumerate(card.pages)]
+    places += [Place(f"{card.url}#{anchor}", read(caption)) for anchor, caption in card.captions]
+    places += [Place(card.url, read(person)) for person in card.people]
+    return max(places, key=lambda place: place.text.closeness)
 
 
 def labelled(results: Results) -> dict[str, list[tuple[str, str, int]]]:

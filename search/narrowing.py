@@ -3,6 +3,8 @@
 Everything a reader chose stands in the address, so a search may be kept and sent.
 """
 
+from urllib.parse import urlencode
+
 from django.http import QueryDict
 from django.utils.translation import gettext
 
@@ -34,25 +36,41 @@ def without(data: QueryDict, *names: str) -> QueryDict:
     return changed
 
 
-def toggled(data: QueryDict, name: str, value: str) -> str:
-    """This query with a facet's value added, or taken out when it is chosen."""
-    changed = without(data)
-    values = changed.getlist(name)
-    changed.setlist(name, [v for v in values if v != value] if value in values else [*values, value])
-    return address(changed)
+class Toggles:
+    """The addresses that add a value of one facet to a query or take it out again, back on its first page.
+
+    What stands before and after the facet is encoded once: a page has a hundred of these links.
+    """
+
+    def __init__(self, data: QueryDict, name: str) -> None:
+        self.name, self.values = name, data.getlist(name)
+        names = [other for other in data if other != "trang"]
+        place = names.index(name) if name in names else len(names)
+        self.before = [pair for other in names[:place] for pair in encoded(other, data.getlist(other))]
+        self.after = [pair for other in names[place + 1 :] for pair in encoded(other, data.getlist(other))]
+
+    def address(self, value: str) -> str:
+        values = self.values
+        toggled = [v for v in values if v != value] if value in values else [*values, value]
+        return "?" + "&".join([*self.before, *encoded(self.name, toggled), *self.after])
+
+
+def encoded(name: str, values: list[str]) -> list[str]:
+    return [urlencode({name: value}) for value in values]
 
 
 def facets(form: SearchForm, results: Answer) -> list[dict]:
     """Every facet with its values, most frequent first; of a long one the chosen values stay in sight."""
     asked, made = form.asked, []
     for name, label in facet_labels().items():
+        toggles = Toggles(asked, name)
         values = [
             {
                 "value": value,
                 "label": text,
                 "count": count,
                 "chosen": value in form.chosen[name],
-                "url": toggled(asked, name, value),
+                "url": toggles.address(value),
             }
             for value, text, count in results.facets.get(name, [])
         ]
@@ -71,11 +89,12 @@ def chosen(form: SearchForm, results: Answer) -> list[dict]:
         # A choice that nothing found has is not counted, yet it has a name.
         if unnamed := [value for value in values if value not in names]:
             names |= labels_of(name, unnamed)
+        toggles = Toggles(form.asked, name)
         made += [
             {
                 "label": facet_labels()[name],
                 "value_label": names.get(value, value),
-                "remove_url": toggled(form.asked, name, value),
+                "remove_url": toggles.address(value),
             }
             for value in values
         ]

@@ -5,7 +5,7 @@ The pipeline: `syllables` (clean, fold, tokens, pairs) → `shapes` (document nu
 for questions, so that both engines match alike.
 """
 
-from search.excerpts import closeness, excerpt
+from search.excerpts import Pieces, Reading, Seeking, excerpt
 from search.shapes import NumberShape, is_whole_number, loose_key, number_tokens, numbers
 from search.syllables import (
     MAX_QUERY,
@@ -32,12 +32,14 @@ __all__ = [
     "SYNONYMS",
     "Alternatives",
     "NumberShape",
+    "Pieces",
+    "Reading",
+    "Seeking",
     "Synonyms",
     "Token",
     "canonical",
     "clean",
     "clean_query",
-    "closeness",
     "excerpt",
     "expand",
     "fold",

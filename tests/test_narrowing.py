@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search import narrowing
 from search.answering import Answer, passage
 from search.engine import Card
 from search.forms import SearchForm
-from search.text import SYNONYMS
+from search.text import Seeking
 from tests import makers
 from tests.test_search_page import search, text_of
 
@@ -107,6 +109,21 @@ def test_a_long_facet_is_folded_behind_its_most_frequent_values(db) -> None:
     assert short["folded"] == []
 
 
+anything = st.text(max_size=8)
+queries = st.dictionaries(st.sampled_from(["q", "kind", "năm", "trang"]), st.lists(anything, max_size=3))
+
+
+@given(queries, st.sampled_from(["kind", "năm", "issuer"]), anything)
+def test_a_link_is_the_address_of_the_query_with_the_value_added_or_taken_out(lists, name, value) -> None:
+    data = QueryDict(mutable=True)
+    for each, values in lists.items():
+        data.setlist(each, values)
+    changed = narrowing.without(data)
+    values = changed.getlist(name)
+    changed.setlist(name, [v for v in values if v != value] if value in values else [*values, value])
+    assert narrowing.Toggles(data, name).address(value) == narrowing.address(changed)
+
+
 def test_a_corrected_question_is_said_and_may_be_asked_as_typed(some, client) -> None:
     response = search(client, q="huong nghiepp -zzz", kind="letter")
     assert response.context["results"].corrected == "hướng nghiệp" and response.context["results"].total == 3
@@ -139,11 +156,12 @@ def test_a_hit_on_a_page_of_a_file_opens_that_page() -> None:
         pages=((1, "Phần một"), (3, "Công tác hướng nghiệp"), (1, "Phụ lục xóa mù chữ")),
         page_urls=("/tep/a.pdf#page=1", "/tep/a.pdf#page=3", "/tep/b.pdf#page=1"),
     )
-    assert passage(card, ("huong nghiep",), SYNONYMS) == ("/tep/a.pdf#page=3", "Công tác hướng nghiệp", 3)
-    assert passage(card, ("xoa mu chu",), SYNONYMS)[::2] == ("/tep/b.pdf#page=1", 1)
-    assert passage(card, ("kính gửi",), SYNONYMS)[::2] == ("/van-ban/1/", 0)
+    url, text, page = passage(card, Seeking(["huong nghiep"]))
+    assert (url, text.text, page) == ("/tep/a.pdf#page=3", "Công tác hướng nghiệp", 3)
+    assert passage(card, Seeking(["xoa mu chu"]))[::2] == ("/tep/b.pdf#page=1", 1)
+    assert passage(card, Seeking(["kính gửi"]))[::2] == ("/van-ban/1/", 0)
     bare = Card(title="", url="/van-ban/1/", pages=((2, "hướng nghiệp"),))
-    assert passage(bare, ("huong nghiep",), SYNONYMS)[::2] == ("/van-ban/1/", 2)
+    assert passage(bare, Seeking(["huong nghiep"]))[::2] == ("/van-ban/1/", 2)
 
 
 def test_a_file_page_is_named_and_linked_and_the_title_opens_the_letter(site, client, monkeypatch) -> None:

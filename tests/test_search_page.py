@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from search import indexing
 from search.engine import get_engine
-from search.narrowing import toggled
+from search.narrowing import Toggles
 from search.text import MAX_QUERY
 from tests import makers
 
@@ -194,8 +194,8 @@ def test_each_choice_can_be_taken_out_and_bears_its_name(site, client) -> None:
 
 def test_toggling_goes_back_to_the_first_page(rf) -> None:
     data = rf.get("/?q=a&trang=3&kind=letter").GET
-    assert toggled(data, "kind", "article") == "?q=a&kind=letter&kind=article"
-    assert toggled(data, "kind", "letter") == "?q=a"
+    assert Toggles(data, "kind").address("article") == "?q=a&kind=letter&kind=article"
+    assert Toggles(data, "kind").address("letter") == "?q=a"
 
 
 @pytest.mark.parametrize("markup", XSS)

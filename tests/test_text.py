@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from search.text import (
     MAX_QUERY,
+    Seeking,
     clean,
     clean_query,
-    closeness,
     excerpt,
     expand,
     fold,
@@ -270,11 +270,9 @@ def test_excerpt_without_a_match_is_the_beginning() -> None:
 
 
 def test_best_page_is_the_one_with_more_of_what_was_asked() -> None:
-    asked = ["huong nghiep"]
-    assert (
-        closeness("hướng nghiệp", asked) > closeness("nghiệp vụ hướng tới", asked) > closeness("hướng", asked)
-    )
-    assert closeness("chẳng có gì", asked) == 0
+    texts = ("hướng nghiệp", "nghiệp vụ hướng tới", "hướng", "chẳng có gì")
+    together, apart, one, none = (Seeking(["huong nghiep"]).read(text).closeness for text in texts)
+    assert together > apart > one > none == 0
 
 
 @settings(max_examples=100)
@@ -282,3 +280,49 @@ def test_best_page_is_the_one_with_more_of_what_was_asked() -> None:
 def test_excerpt_of_anything_is_a_part_of_it(text: str, asked: list[str], length: int) -> None:
     joined = "".join(piece for piece, _ in excerpt(text, asked, length))
     assert joined.removeprefix("…").removesuffix("…") in " ".join(clean(text).split()) or "…" in text
+
+
+def plain_best(matches, length: int) -> tuple[int, int]:
+    """Every passage counted by itself."""
+    best = (0, 0)
+    for first, match in enumerate(matches):
+        things: set[int] = set()
+        worth = 0
+        for place in range(first, len(matches)):
+            other = matches[place]
+            if other.end > match.start + length:
+                break
+            beside = place > first and other.start - matches[place - 1].end <= 2
+            worth += (1 if other.thing in things else 32 if other.exact else 30) + (5 if beside else 0)
+            things.add(other.thing)
+        best = (first, worth) if worth > best[1] else best
+    return best
+
+
+few_words = st.lists(
+    st.sampled_from(["hướng", "nghiệp", "huong", "Hướng-nghiệp", "GDTX", "2302/SGDĐT", ",", "a"]), max_size=60
+)
+
+
+@given(few_words.map(" ".join), few_words.map(lambda words: words[:9]), st.integers(1, 80))
+def test_the_best_passage_is_the_one_that_shows_most(text: str, asked: list[str], length: int) -> None:
+    reading = Seeking([" ".join(asked), *asked[:2]], length=length).read(text)
+    first, worth = plain_best(reading.matches, length)
+    assert reading.closeness == worth / 10
+    if reading.matches:
+        begin = reading.matches[first].start
+        assert reading.text[begin : begin + 1] in "".join(piece for piece, _match in reading.excerpt())
+
+
+def test_one_reading_gives_the_passage_and_the_whole() -> None:
+    reading = Seeking(["huong nghiep"], length=40).read(LONG)
+    assert reading.excerpt() == excerpt(LONG, ["huong nghiep"], 40)
+    assert "".join(piece for piece, _match in reading.whole()) == " ".join(LONG.split())
+    assert [piece for piece, match in reading.whole() if match] == ["hướng", "nghiệp"]
+    nothing = Seeking([]).read(LONG)
+    assert nothing.closeness == 0 and nothing.excerpt()[0][0] == excerpt(LONG, ["zzz"])[0][0]
+
+
+def test_a_passage_is_weighed_as_it_is_shown() -> None:
+    broken, joined = (Seeking(["xóa mù"]).read(text) for text in ("xóa \n\n\t mù", "xóa mù"))
+    assert broken.closeness == joined.closeness and broken.whole() == joined.whole()
