@@ -7,7 +7,7 @@ needs no knowledge of Vietnamese, and two engines fed with them match the same e
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 
 from search.engine import Entry, Query
 from search.text import (
@@ -43,7 +43,8 @@ MARKS = ("typed", "numbers", "cited")
 
 @dataclass(slots=True)
 class Fields:
-    """The tokens of one entry. In FREQUENCIES how often a token stands is its weight."""
+    """The tokens of one entry: of MARKS each once, else in runs, a run's tokens between spaces already. In
+    FREQUENCIES how often a token stands is its weight."""
 
     syllables: list[str] = field(default_factory=list)
     pairs: list[str] = field(default_factory=list)
@@ -58,37 +59,43 @@ class Fields:
 
     def stored(self) -> dict[str, str]:
         """Each field as an engine stores it: its tokens between spaces."""
-        return {each.name: " ".join(getattr(self, each.name)) for each in fields(self)}
+        return {name: " ".join(getattr(self, name)) for name in (*FREQUENCIES, *POSITIONS, *MARKS)}
 
 
 def analyse(entry: Entry) -> Fields:
     """Everything of the entry that can be matched, as tokens."""
     made = Fields()
-    _take(made, entry.title, TITLE_WEIGHT)
-    made.title = list(_both(clean(entry.title))[0])
-    _take(made, entry.number, PEOPLE_WEIGHT)
-    for text in (*entry.people, *entry.captions):
+    title = clean(entry.title)
+    _take(made, title, TITLE_WEIGHT)
+    made.title = list(_both(title)[0])
+    _take(made, clean(entry.number), PEOPLE_WEIGHT)
+    people = list(map(clean, entry.people))
+    for text in (*people, *map(clean, entry.captions)):
         _take(made, text, PEOPLE_WEIGHT)
-    for person in entry.people:
-        made.people += [*_both(clean(person))[0], _BREAK]
-    _take(made, entry.body, BODY_WEIGHT)
+    for person in people:
+        made.people += [*_both(person)[0], _BREAK]
+    _take(made, clean(entry.body), BODY_WEIGHT)
     for _, text in entry.pages:
-        _take(made, text, BODY_WEIGHT, in_file=True)
+        _take(made, clean(text), BODY_WEIGHT, in_file=True)
     made.numbers = _own_number(entry)
     return made
 
 
 def _take(made: Fields, text: str, weight: int, in_file: bool = False) -> None:
-    text = clean(text)
     syllables, twos = (made.file_syllables, made.file_pairs) if in_file else (made.syllables, made.pairs)
     for paragraph in paragraphs(text):
         plain, typed = _both(paragraph)
-        syllables += [*plain] * weight
-        twos += adjacent(plain) * weight
-        made.positions += [*plain, _BREAK]
-        made.typed |= typed_marks(plain, typed)
+        if plain:
+            run = " ".join(plain)
+            syllables += [run] * weight
+            made.positions.append(run)
+        pairs = adjacent(plain)
+        if pairs:
+            twos += [" ".join(pairs)] * weight
+        made.positions.append(_BREAK)
+        made.typed.update(_marked(plain, typed), _marked(pairs, adjacent(typed)))
     syllables += _joined_acronyms(text) * weight
-    made.cited |= {key for shape in numbers(text) for key in (shape.key, replace(shape, year=None).key)}
+    made.cited |= {key for shape in numbers(text) for key in (shape.key, shape.yearless_key)}
 
 
 def adjacent(run: Sequence[str]) -> list[str]:
@@ -98,7 +105,9 @@ def adjacent(run: Sequence[str]) -> list[str]:
 
 def _joined_acronyms(text: str) -> list[str]:
     """'GDTX-CN&ĐH' also as 'gdtxcndh', for it is written 'GDTXCN&ĐH' too."""
-    likely = (word for word in text.split() if "-" in word or "&" in word)
+    if "-" not in text and "&" not in text:
+        return []
+    likely = [word for word in text.split() if "-" in word or "&" in word]
     compounds = (match.group() for word in likely for match in _COMPOUND.finditer(word))
     return [_joined(part) for part in compounds if sum(char.isupper() for char in part[:2]) == 2]
 
@@ -109,10 +118,12 @@ def _joined(compound: str) -> str:
 
 def typed_marks(plain: Sequence[str], typed: Sequence[str]) -> set[str]:
     """Of a run, folded and as typed, the syllables that have marks, alone and with their neighbours."""
-    marked = [shown != bare for bare, shown in zip(plain, typed, strict=True)]
-    made = {shown for shown, has in zip(typed, marked, strict=True) if has}
-    neighbours = zip(typed, typed[1:], marked, marked[1:], strict=False)
-    return made | {f"{left}_{right}" for left, right, one, other in neighbours if one or other}
+    return {*_marked(plain, typed), *_marked(adjacent(plain), adjacent(typed))}
+
+
+def _marked(plain: Sequence[str], typed: Sequence[str]) -> list[str]:
+    """Of tokens, folded and as typed, those that have marks."""
+    return [shown for bare, shown in zip(plain, typed, strict=True) if shown != bare]
 
 
 def _both(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -135,7 +146,7 @@ def _own_number(entry: Entry) -> set[str]:
     if shape is None or shape.raw != text:
         key = loose_key(text)
         return {key, f"={key}", key.partition("/")[0]} if key else set()
-    made, whole = set(number_tokens(shape)), {shape.key, replace(shape, year=None).key}
+    made, whole = set(number_tokens(shape)), {shape.key, shape.yearless_key}
     if shape.year is None and entry.date:
         # "2302/2022/SGDĐT": readers add the year where the office leaves it to the date.
         dated = replace(shape, year=entry.date.year)

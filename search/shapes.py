@@ -7,6 +7,7 @@ a peculiar form, found in running text and turned into tokens that any part of i
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.syllables import clean, fold
 
@@ -73,11 +74,18 @@ class NumberShape:
         year = f"{self.year}/" if self.year else ""
         return f"{self.number}/{year}{_bare(self.symbol)}"
 
+    @property
+    def yearless_key(self) -> str:
+        return f"{self.number}/{_bare(self.symbol)}"
 
+
+# A register has few symbols and groups, each many times.
+@lru_cache(maxsize=4096)
 def _bare(symbol: str) -> str:
     return "".join(char for char in fold(clean(symbol)) if char.isalnum())
 
 
+@lru_cache(maxsize=4096)
 def _is_abbreviation(part: str, first: bool) -> bool:
     """Whether a group belongs to a symbol rather than being the next word of the sentence."""
     plain = re.sub(r"[\d\s&]", "", part)
@@ -114,6 +122,7 @@ def _symbol_end(text: str, start: int) -> int:
     return end
 
 
+@lru_cache(maxsize=4096)
 def _plain_symbol(raw: str) -> str:
     symbol = "".join(clean(raw).split()).replace("Ð", "Đ").replace("ð", "đ").replace("_", "-")
     return re.sub(f"[{_DASH}]", "-", symbol)

@@ -12,7 +12,9 @@ import os
 import shutil
 import threading
 import time
+import weakref
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import tantivy
@@ -23,6 +25,44 @@ _SMALL_HEAP, _LARGE_HEAP = 30_000_000, 200_000_000
 _POLL = 0.02
 # Directory serial and commit stamp in one growing number.
 _STAMPS = 1 << 40
+# A commit that leaves as many segments as this may have set off a merge: the library's own rule.
+_MAY_MERGE = 8
+# A writer that merges waits this long for another change, and keeps others from writing this long at most.
+_LINGER, _LONGEST = 0.3, 1.5
+
+
+@dataclass(slots=True)
+class Writing:
+    """A writer, open, and the writers' lock that it has."""
+
+    writer: tantivy.IndexWriter
+    lock: contextlib.ExitStack
+    since: float
+    used: float
+
+    @property
+    def is_over(self) -> bool:
+        now = time.monotonic()
+        return now - self.used >= _LINGER or now - self.since >= _LONGEST
+
+    def end(self) -> None:
+        """Until what is being merged is merged: a writer dropped before loses that work."""
+        with self.lock:
+            self.writer.wait_merging_threads()
+
+
+# The threads of a process write by turns. A fork is a turn too: the child would have the lock for ever.
+_TURN = threading.RLock()
+_STORES: "weakref.WeakSet[Store]" = weakref.WeakSet()
+
+
+def _before_fork() -> None:
+    _TURN.acquire()
+    for store in list(_STORES):
+        store.end_writing()
+
+
+os.register_at_fork(before=_before_fork, after_in_parent=_TURN.release, after_in_child=_TURN.release)
 
 
 class Store:
@@ -34,6 +74,8 @@ class Store:
         self._guard = threading.Lock()
         self._open: tuple[int, str, tantivy.Index] | None = None
         self._seen: tuple[int, int] | None = None
+        self._writing: Writing | None = None
+        _STORES.add(self)
 
     def searcher(self) -> tantivy.Searcher:
         """A searcher that sees every commit made so far, by whichever process."""
@@ -116,22 +158,66 @@ class Store:
     def change(self, keys: Iterable[str], documents: Iterable[tantivy.Document]) -> None:
         """Delete the keys, store the documents, in one commit; all of it or nothing."""
         self.searcher()
-        with self.locked():
-            with self._guard:
-                index = self._index()
-            writer = self._writer(index, _SMALL_HEAP, 1)
+        with self._turn():
+            self._writing = writing = self._writing or self._begin_writing()
             try:
                 for key in keys:
-                    writer.delete_documents_by_term("key", key)
+                    writing.writer.delete_documents_by_term("key", key)
                 for document in documents:
-                    writer.add_document(document)
-                writer.commit()
+                    writing.writer.add_document(document)
+                writing.writer.commit()
+                self._go_on_merging(writing)
             except BaseException:
-                # Without it the library drops later documents in silence.
-                writer.rollback()
+                try:
+                    # Without it the library drops later documents in silence.
+                    writing.writer.rollback()
+                finally:
+                    self.end_writing()
                 raise
-            finally:
-                writer.wait_merging_threads()
+
+    @contextlib.contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not _TURN.acquire(timeout=self.wait):
+            raise EngineBusy("the index is being written by another thread")
+        try:
+            yield
+        finally:
+            _TURN.release()
+
+    def _begin_writing(self) -> Writing:
+        with contextlib.ExitStack() as lock:
+            lock.enter_context(self.locked())
+            with self._guard:
+                index = self._index()
+            writer, now = self._writer(index, _SMALL_HEAP, 1), time.monotonic()
+            return Writing(writer, lock.pop_all(), since=now, used=now)
+
+    def _go_on_merging(self, writing: Writing) -> None:
+        """Who made the change does not wait for a merge: it may take a second. The writer stays open for the
+        next change meanwhile; closed, it would keep that one waiting."""
+        if self.searcher().num_segments < _MAY_MERGE:
+            self.end_writing()
+            return
+        begins, writing.used = writing.used == writing.since, time.monotonic()
+        if begins:
+            # No daemon: a command that ends here has merged what it wrote.
+            threading.Thread(target=self._attend, args=(writing,), name="search-merging").start()
+
+    def _attend(self, writing: Writing) -> None:
+        while self._writing is writing:
+            time.sleep(_LINGER / 3)
+            with _TURN:
+                if self._writing is writing and writing.is_over:
+                    self.end_writing()
+                    # Those who wait in other processes look that often.
+                    time.sleep(2 * _POLL)
+
+    def end_writing(self) -> None:
+        """Let others write, once what is being merged is merged."""
+        with _TURN:
+            writing, self._writing = self._writing, None
+            if writing:
+                writing.end()
 
     def _writer(self, index: tantivy.Index, heap: int, threads: int) -> tantivy.IndexWriter:
         # Our lock is held, but the library's own is freed a moment after its last owner's death.
@@ -148,6 +234,7 @@ class Store:
 
     def replace(self, documents: Iterable[tantivy.Document]) -> None:
         """A fresh index of these documents in place of the old; writers wait, readers do not."""
+        self.end_writing()
         with self.locked():
             name = self._fresh()
             try:
@@ -190,4 +277,5 @@ class Store:
         shutil.rmtree(self.path, ignore_errors=True)
 
     def close(self) -> None:
+        self.end_writing()
         self._open = None

@@ -97,6 +97,82 @@ def test_threads_share_an_engine(tmp_path: Path) -> None:
     assert ask(engine, "").total == 25
 
 
+def segments(engine: EmbeddedEngine) -> int:
+    return engine.store.searcher().num_segments
+
+
+def merging(engine: EmbeddedEngine) -> None:
+    """Write until the writer stays open for a merge."""
+    for pk in range(20):
+        engine.add([Entry(f"m:{pk}", "m", pk, "thư gộp")])
+        if engine.store._writing:
+            return
+    pytest.fail("no merge has begun")
+
+
+def test_single_changes_do_not_pile_up(tmp_path: Path) -> None:
+    engine = EmbeddedEngine(tmp_path)
+    for pk in range(60):
+        engine.add([Entry(f"a:{pk}", "a", pk, f"thư {pk}")])
+    engine.close()
+    assert ask(engine, "").total == 60
+    assert segments(engine) < 16
+    kept = [path for path in engine.store.home.glob("*/*") if path.suffix not in (".json", ".lock")]
+    assert len(kept) < 16 * segments(engine) + 16
+
+
+def test_who_writes_elsewhere_waits_no_longer_than_a_merge(tmp_path: Path) -> None:
+    engine = EmbeddedEngine(tmp_path)
+    merging(engine)
+    assert child(tmp_path, "engine.add([Entry('c:1', 'c', 1, 'con')])").wait(20) == 0
+    assert keys(engine, "con") == ["c:1"]
+    assert engine.store._writing is None
+
+
+def test_a_writer_that_merges_is_closed_by_itself(tmp_path: Path) -> None:
+    engine = EmbeddedEngine(tmp_path)
+    merging(engine)
+    deadline = time.monotonic() + 10
+    while engine.store._writing and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert engine.store._writing is None
+    assert segments(engine) < 8
+
+
+def test_fork_during_a_merge_takes_no_lock_along(tmp_path: Path) -> None:
+    engine = EmbeddedEngine(tmp_path, wait=5)
+    merging(engine)
+    pid = os.fork()
+    if pid == 0:
+        # Lives on: what it has inherited stays open.
+        time.sleep(60)
+        os._exit(0)
+    try:
+        engine.add([Entry("c:1", "c", 1, "cha")])
+        assert child(tmp_path, "engine.add([Entry('c:2', 'c', 2, 'con')])").wait(20) == 0
+        assert keys(engine, "con") == ["c:2"]
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+def test_failed_change_frees_the_lock_of_a_merge(tmp_path: Path) -> None:
+    engine = EmbeddedEngine(tmp_path)
+    merging(engine)
+    before = ask(engine, "").total
+    with pytest.raises(EngineError):
+        engine.add([Entry("c:1", "c", "một", "hỏng")])  # type: ignore[arg-type]
+    assert engine.store._writing is None
+    assert child(tmp_path, "engine.add([Entry('c:2', 'c', 2, 'lành')])").wait(20) == 0
+    assert ask(engine, "").total == before + 1
+
+
+def test_command_that_ends_has_merged_what_it_wrote(tmp_path: Path) -> None:
+    writing = "[engine.add([Entry(f'a:{n}', 'a', n, 'thư')]) for n in range(30)]"
+    assert child(tmp_path, writing).wait(20) == 0
+    assert segments(EmbeddedEngine(tmp_path)) < 8
+
+
 @pytest.mark.parametrize("action", ["engine.add", "engine.rebuild"])
 def test_killed_writer_loses_no_acknowledged_commit(tmp_path: Path, action: str) -> None:
     engine = EmbeddedEngine(tmp_path)
