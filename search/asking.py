@@ -102,13 +102,12 @@ class Asking(Generic[Said]):
 
     def _in_text(self, run: tuple[str, ...]) -> Said:
         """The run in the entry's own text, or for less in one of its files."""
-        in_files = self.say.boosted(self._run(run, "file_syllables", "file_pairs"), FILE_BOOST)
-        return self.say.any_of([self._run(run, "syllables", "pairs"), in_files])
-
-    def _run(self, run: tuple[str, ...], single: str, double: str) -> Said:
-        if len(run) == 1:
-            return self.say.term(single, run[0])
-        return self.say.all_of([self.say.term(double, pair) for pair in adjacent(run)])
+        own = self.say.all_of([self.say.term(*token) for token in _tokens(run)])
+        in_files = [(f"file_{name}", token) for name, token in _tokens(run)]
+        if not all(self.say.stands(*token) for token in in_files):
+            return own
+        filed = self.say.all_of([self.say.term(*token) for token in in_files])
+        return self.say.any_of([own, self.say.boosted(filed, FILE_BOOST)])
 
     def _number(self, key: str) -> Said:
         """Borne in whole or part, or, a whole one, cited."""
@@ -135,37 +134,42 @@ class Asking(Generic[Said]):
         return self.say.all_of([self.say.phrase("positions", exclusion.phrase), *marks])
 
     def _scores(self) -> list[Said]:
-        """What is not required and so not scored yet, and the marks as typed."""
+        """What is not required and so not scored yet; of a long question the marks as typed too, which in
+        a short one are a tier."""
         made = [self._in_text(tuple(pair.split("_"))) for pair in self.plan.pairs]
-        if self.plan.enough:
-            made += [self._in_text((syllable,)) for syllable in self.plan.syllables]
-            others = (spelling for thing in self.plan.asked for spelling in thing[1:])
-            made += [self._in_text(spelling) for spelling in others]
-            made += [self.say.phrase("positions", phrase) for phrase in self.plan.phrases]
+        if not self.plan.enough:
+            return made
+        made += [self._in_text((syllable,)) for syllable in self.plan.syllables]
+        others = (spelling for thing in self.plan.asked for spelling in thing[1:])
+        made += [self._in_text(spelling) for spelling in others]
+        made += [self.say.phrase("positions", phrase) for phrase in self.plan.phrases]
         typed = [token for token in self.plan.typed if "_" not in token]
         return made + [self.say.boosted(self.say.term("typed", token), TYPED_BOOST) for token in typed]
 
     def _tiers(self) -> list[Said]:
-        made = []
-        number = self.plan.number or self.plan.likely_number
-        if number:
-            made.append(self._tier("numbers", [number], NUMBER_TIER))
-            made.append(self._tier("numbers", [f"={number}"], WHOLE_NUMBER))
-        if self.plan.typed:
-            made.append(self._tier("typed", self.plan.typed, MARKS_TIER))
-        if self.plan.borne:
-            made.append(self._tier("numbers", [self.plan.borne], BORNE_TIER))
+        number, plan = self.plan.number or self.plan.likely_number, self.plan
+        wanted = [
+            ("numbers", [number], NUMBER_TIER),
+            ("numbers", [f"={number}"] if number else [], WHOLE_NUMBER),
+            ("typed", plan.typed, MARKS_TIER),
+            ("numbers", [plan.borne], BORNE_TIER),
+        ]
+        made = [
+            self.say.constant(self.say.all_of([self.say.term(name, token) for token in tokens]), score)
+            for name, tokens, score in wanted
+            if any(tokens) and all(self.say.stands(name, token) for token in tokens)
+        ]
         titles = [
             self.say.any_of([self.say.phrase("title", run) for run in runs]) for runs in self._title_runs()
         ]
-        if titles:
-            made.append(self.say.constant(self.say.all_of(titles), TITLE_TIER))
-        return made
-
-    def _tier(self, name: str, tokens: Sequence[str], score: float) -> Said:
-        return self.say.constant(self.say.all_of([self.say.term(name, token) for token in tokens]), score)
+        return [*made, self.say.constant(self.say.all_of(titles), TITLE_TIER)] if titles else made
 
     def _title_runs(self) -> list[Alternatives]:
         """What a title must hold: the words in a row (a lone acronym in any spelling) and each phrase."""
         words = self.plan.asked[0] if len(self.plan.asked) == 1 else (self.plan.run,)
         return [*([words] if self.plan.run else []), *((phrase,) for phrase in self.plan.phrases)]
+
+
+def _tokens(run: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Field and token of what stands for the run: a syllable, or the pairs of several."""
+    return [("syllables", run[0])] if len(run) == 1 else [("pairs", pair) for pair in adjacent(run)]

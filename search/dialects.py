@@ -14,6 +14,10 @@ Said = TypeVar("Said")
 class Dialect(ABC, Generic[Said]):
     """Conditions and scores over fields of tokens. `run` is a sequence of tokens in a row."""
 
+    def stands(self, name: str, token: str) -> bool:
+        """Whether the token may stand in the field anywhere: what does not need not be asked for."""
+        return True
+
     @abstractmethod
     def term(self, name: str, value: str) -> Said:
         """The token stands in the field; scored by how often and how rare."""
@@ -69,10 +73,13 @@ _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.M
 
 
 class TantivyDialect(Dialect[tantivy.Query]):
-    """As queries of the embedded library, for one schema."""
+    """As queries of the embedded library, for one schema and, where it is known, one state of the index."""
 
-    def __init__(self, schema: tantivy.Schema) -> None:
-        self.schema = schema
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher | None = None) -> None:
+        self.schema, self.searcher = schema, searcher
+
+    def stands(self, name: str, token: str) -> bool:
+        return self.searcher is None or self.searcher.doc_freq(name, token) > 0
 
     def term(self, name: str, value: str) -> tantivy.Query:
         return tantivy.Query.term_query(self.schema, name, value)

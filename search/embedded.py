@@ -66,8 +66,8 @@ class EmbeddedEngine(TokenEngine[tantivy.Query]):
     """`Engine` on a tantivy index at `path`; a writer waits `wait` seconds at most for another."""
 
     def __init__(self, path: str | Path, wait: float = 2.0) -> None:
-        self.say = TantivyDialect(build_schema())
-        self.store = Store(Path(path), self.say.schema, schema_version(), wait)
+        self.schema = build_schema()
+        self.store = Store(Path(path), self.schema, schema_version(), wait)
         self.browsed = Browsed()
 
     @classmethod
@@ -103,12 +103,12 @@ class EmbeddedEngine(TokenEngine[tantivy.Query]):
             "moment": moment(entry.date, entry.number),
             "weight": _DEMOTED if entry.demoted else _NORMAL,
         }
-        return tantivy.Document.from_dict(values, self.say.schema)
+        return tantivy.Document.from_dict(values, self.schema)
 
     @contextmanager
     def view(self) -> Iterator[View[tantivy.Query]]:
         with speaking_of_errors():
-            yield EmbeddedView(self.say, self.store.searcher())
+            yield EmbeddedView(self.schema, self.store.searcher())
 
     def search(self, query: Query, facet_names: Sequence[str] = ()) -> Results:
         if query.asked or query.without:
@@ -138,7 +138,7 @@ class EmbeddedEngine(TokenEngine[tantivy.Query]):
     def scan(self, query: Query) -> Iterator[str]:
         with speaking_of_errors():
             searcher = self.store.searcher()
-            view = EmbeddedView(self.say, searcher)
+            view = EmbeddedView(self.schema, searcher)
             found = view.page(settled(view, query), max(1, searcher.num_docs), 0)
             for _, address in found.hits:
                 yield searcher.doc(address)["key"][0]
@@ -191,8 +191,8 @@ def named(query: Query) -> tuple:
 class EmbeddedView(View[tantivy.Query]):
     """One state of the index, for as long as the searcher lives."""
 
-    def __init__(self, say: TantivyDialect, searcher: tantivy.Searcher) -> None:
-        self.say, self.searcher = say, searcher
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+        self.say, self.searcher = TantivyDialect(schema, searcher), searcher
 
     def answer(
         self, asking: Asking[tantivy.Query], facet_names: Sequence[str], offset: int, limit: int

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from search.shapes import loose_key, numbers
-from search.syllables import clean, read
+from search.syllables import clean, places, read, syllables
 from search.synonyms import SYNONYMS, Synonyms, expand
 
 Pieces = list[tuple[str, bool]]
@@ -178,14 +178,17 @@ class Seeking:
     def _words_in(self, text: str) -> list[_Match]:
         if not self._forms:
             return []
-        found = read(text)
-        matches = []
+        found = syllables(text)
+        runs = []
         for place in [place for place, syllable in enumerate(found) if syllable[0] in self._forms]:
             for form in self._forms[found[place][0]]:
                 run = found[place : place + len(form.syllables)]
-                if [item[0] for item in run] == form.syllables:
-                    exact = form.typed == form.syllables or [item[1] for item in run] == form.typed
-                    matches.append(_Match(run[0][2], run[-1][3], form.thing, exact))
+                if [plain for plain, _typed in run] == form.syllables:
+                    exact = form.typed == form.syllables or [typed for _plain, typed in run] == form.typed
+                    runs.append((place, place + len(run) - 1, form.thing, exact))
+        # Where syllables stand is only looked up as far as something was found.
+        at = places(text, max((last for _first, last, *_ in runs), default=-1) + 1)
+        matches = [_Match(at[first][0], at[last][1], thing, exact) for first, last, thing, exact in runs]
         # Asked "đường", "dương" is shown only where nothing is spelled as asked.
         sure = {match.thing for match in matches if match.exact}
         return _without_strays(sorted(m for m in matches if m.exact or m.thing not in sure))

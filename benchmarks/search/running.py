@@ -83,7 +83,7 @@ class Run:
         engine = EmbeddedEngine(place)
         self.builder.engine("embedded", engine, lambda: megabytes(place))
         current = engine.store.home / (engine.store.home / "current").read_text().strip()
-        direct = DirectTantivy(current, engine.say.schema)
+        direct = DirectTantivy(current, engine.schema)
         self._engine(stack, "embedded", engine, direct.asking, {"PATH": str(place)})
 
     def _elastic(self, stack: ExitStack, database: Path) -> None:
