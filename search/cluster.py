@@ -100,19 +100,23 @@ class Cluster:
             retry_on_status=(429, 502, 503, 504),
         )
 
-    def begin(self) -> None:
+    def begin(self, wait: float | None = None) -> None:
         """Once a process: an empty index where there is none yet; another may make it at the same time."""
         if self._begun:
             return
-        if not self.reader(self.reader_wait).indices.exists_alias(name=self.alias):
+        client = self.reader(wait or self.writer_wait)
+        if not client.indices.exists_alias(name=self.alias):
             try:
-                self._create(f"{self.alias}-000001", aliases={self.alias: {"is_write_index": True}})
+                first = f"{self.alias}-000001"
+                self._create(client, first, aliases={self.alias: {"is_write_index": True}})
             except BadRequestError as error:
                 if error.error != "resource_already_exists_exception":
                     raise
         self._begun = True
 
-    def _create(self, name: str, *, aliases: dict | None = None, **settings: Any) -> None:
+    def _create(
+        self, client: Elasticsearch, name: str, *, aliases: dict | None = None, **settings: Any
+    ) -> None:
         index = Index(name)
         index.mapping(build_mapping())
         index.settings(
@@ -122,7 +126,7 @@ class Cluster:
             **({"number_of_replicas": self.replicas} | settings),
         )
         index.aliases(**(aliases or {}))
-        index.create(using=self.writer(_REBUILD_WAIT))
+        index.create(using=client)
 
     def change(self, actions: Iterable[dict[str, Any]]) -> None:
         """Write these, all of them visible on return. Raises EngineError for the first refused."""
@@ -165,7 +169,7 @@ class Cluster:
         """A fresh index of these in place of the old one, which readers see until then."""
         writer = self.writer(_REBUILD_WAIT)
         name = self._next_name()
-        self._create(name, number_of_replicas=0, refresh_interval="-1")
+        self._create(writer, name, number_of_replicas=0, refresh_interval="-1")
         try:
             self._fill(writer, name, actions)
             settings = {"number_of_replicas": self.replicas, "refresh_interval": None}
@@ -213,7 +217,7 @@ class Cluster:
 
     def walk(self, body: dict[str, Any], page: int = 2000) -> Iterator[dict[str, Any]]:
         """Every hit of a sorted search, however many, as of one moment."""
-        client = self.writer(_REBUILD_WAIT)
+        client = self.writer()
         point = client.open_point_in_time(index=self.alias, keep_alive="2m")["id"]
         try:
             after: dict[str, Any] = {}

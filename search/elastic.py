@@ -69,8 +69,9 @@ class ElasticEngine(TokenEngine[ElasticQuery]):
     @contextmanager
     def view(self) -> Iterator[View[ElasticQuery]]:
         with self.breaker.guarding(), speaking_of_errors():
-            self.cluster.begin()
-            yield ElasticView(self.say, self.cluster)
+            until = time.monotonic() + self.cluster.reader_wait
+            self.cluster.begin(self.cluster.reader_wait)
+            yield ElasticView(self.say, self.cluster, until)
 
     def held(self) -> Iterator[Held]:
         body = {
@@ -86,6 +87,8 @@ class ElasticEngine(TokenEngine[ElasticQuery]):
     def scan(self, query: Query) -> Iterator[str]:
         with self.view() as view:
             asking = settled(view, query)
+            # A server that hangs is found out in a reader's time, not in a writer's.
+            view.empty()
         asked = asking.ranking() if asking.by_score else asking.matching()
         body = {"source": False, "query": asked.to_dict(), "sort": order(asking)}
         return (hit["_id"] for hit in self._walked(body))
@@ -152,9 +155,8 @@ def order(asking: Asking[ElasticQuery]) -> list[Any]:
 class ElasticView(View[ElasticQuery]):
     """A reader's question: every request of it within what is left of its time."""
 
-    def __init__(self, say: ElasticDialect, cluster: Cluster) -> None:
-        self.say, self.cluster = say, cluster
-        self.until = time.monotonic() + cluster.reader_wait
+    def __init__(self, say: ElasticDialect, cluster: Cluster, until: float) -> None:
+        self.say, self.cluster, self.until = say, cluster, until
 
     def _search(self) -> Search:
         left = self.until - time.monotonic()

@@ -34,6 +34,7 @@ from search.store import Store
 # Raise when what is stored changes its meaning: the index is then built anew beside the old one.
 SCHEMA = "3"
 _MOST_VALUES = 10_000
+_FIRST_SCANNED = 10_000
 # `weight_by_field` multiplies a score by log2(2 + weight): 1 for a demoted entry, 1/0.7 for others.
 _DEMOTED, _NORMAL = 0.0, 2 ** (1 / DEMOTION) - 2
 
@@ -137,11 +138,16 @@ class EmbeddedEngine(TokenEngine[tantivy.Query]):
 
     def scan(self, query: Query) -> Iterator[str]:
         with speaking_of_errors():
-            searcher = self.store.searcher()
-            view = EmbeddedView(self.schema, searcher)
-            found = view.page(settled(view, query), max(1, searcher.num_docs), 0)
-            for _, address in found.hits:
-                yield searcher.doc(address)["key"][0]
+            view = EmbeddedView(self.schema, self.store.searcher())
+            asking, offset, page = settled(view, query), 0, _FIRST_SCANNED
+            while True:
+                hits = view.page(asking, page, offset).hits
+                for _, address in hits:
+                    yield view.key(address)
+                if len(hits) < page:
+                    return
+                # Whoever wants more than a reader may take wants it all: each page is found from the start.
+                offset, page = offset + page, page * 10
 
     def generation(self) -> int:
         with speaking_of_errors():
@@ -211,8 +217,11 @@ class EmbeddedView(View[tantivy.Query]):
         )
 
     def _hit(self, score: float, address: tantivy.DocAddress) -> Hit:
-        key = self.searcher.doc(address)["key"][0]
+        key = self.key(address)
         return Hit(key=key, kind=key.partition(":")[0], score=float(score))
+
+    def key(self, address: tantivy.DocAddress) -> str:
+        return self.searcher.doc(address)["key"][0]
 
     def _facets(self, asking: Asking[tantivy.Query], names: Sequence[str]) -> dict[str, tuple[Facet, ...]]:
         counts: dict[str, tuple[Facet, ...]] = {}

@@ -221,3 +221,12 @@ def test_damaged_index_is_said_and_rebuilt(tmp_path: Path) -> None:
     fresh.rebuild(LETTERS)
     assert fresh.health().ok
     assert ask(fresh, "").total == 5
+
+
+def test_a_long_list_is_scanned_in_pages_without_a_gap(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("search.embedded._FIRST_SCANNED", 3)
+    engine = EmbeddedEngine(tmp_path)
+    engine.add([Entry(f"a:{pk}", "a", pk, f"thư {'thư ' * (pk % 7)}") for pk in range(100)])
+    for asked in (parse("thư"), parse("")):
+        found = list(engine.scan(asked))
+        assert len(found) == len(set(found)) == 100

@@ -75,6 +75,22 @@ def test_readers_get_an_answer_in_time_and_editors_do_not_wait(
     assert engines.opened(settings.SEARCH_ENGINE).search(parse("nghi hoc")).total == 2
 
 
+@pytest.mark.parametrize("address", ["/tim-kiem/csv/?q=xoa+mu+chu", "/tim-kiem/atom/?q=xoa+mu+chu"])
+def test_a_file_and_a_feed_of_a_hung_server_are_refused_in_time(address: str, proxy, client: Client) -> None:
+    assert client.get(address).status_code == 200
+    proxy.break_down("hanging")
+    begun = time.monotonic()
+    assert client.get(address).status_code == 503
+    assert time.monotonic() - begun < 2.5
+
+
+def test_suggestions_of_a_hung_server_are_none_in_time(proxy, client: Client) -> None:
+    proxy.break_down("hanging")
+    begun = time.monotonic()
+    assert client.get("/tim-kiem/goi-y/?q=xoa").json() == []
+    assert time.monotonic() - begun < 2.5
+
+
 def test_after_three_failures_the_server_is_left_alone_and_then_found_again(proxy, client: Client) -> None:
     proxy.break_down("hanging")
     waits = [asked(client, "2302")[0] for _ in range(8)]
