@@ -98,16 +98,19 @@ class Asking(Generic[Said]):
         return self.say.any_of([found, self.say.term("numbers", self.plan.likely_number)])
 
     def _thing(self, thing: Alternatives) -> Said:
-        return self.say.any_of([self._in_text(spelling) for spelling in thing])
+        return self.say.any_of([place for spelling in thing for place in self._places(spelling)])
 
     def _in_text(self, run: tuple[str, ...]) -> Said:
-        """The run in the entry's own text, or for less in one of its files."""
+        return self.say.any_of(self._places(run))
+
+    def _places(self, run: tuple[str, ...]) -> list[Said]:
+        """The run in the entry's own text and, for less, in one of its files."""
         own = self.say.all_of([self.say.term(*token) for token in _tokens(run)])
         in_files = [(f"file_{name}", token) for name, token in _tokens(run)]
         if not all(self.say.stands(*token) for token in in_files):
-            return own
+            return [own]
         filed = self.say.all_of([self.say.term(*token) for token in in_files])
-        return self.say.any_of([own, self.say.boosted(filed, FILE_BOOST)])
+        return [own, self.say.boosted(filed, FILE_BOOST)]
 
     def _number(self, key: str) -> Said:
         """Borne in whole or part, or, a whole one, cited."""
@@ -136,12 +139,13 @@ class Asking(Generic[Said]):
     def _scores(self) -> list[Said]:
         """What is not required and so not scored yet; of a long question the marks as typed too, which in
         a short one are a tier."""
-        made = [self._in_text(tuple(pair.split("_"))) for pair in self.plan.pairs]
+        runs = [tuple(pair.split("_")) for pair in self.plan.pairs]
+        if self.plan.enough:
+            runs += [(syllable,) for syllable in self.plan.syllables]
+            runs += [spelling for thing in self.plan.asked for spelling in thing[1:]]
+        made = [place for run in runs for place in self._places(run)]
         if not self.plan.enough:
             return made
-        made += [self._in_text((syllable,)) for syllable in self.plan.syllables]
-        others = (spelling for thing in self.plan.asked for spelling in thing[1:])
-        made += [self._in_text(spelling) for spelling in others]
         made += [self.say.phrase("positions", phrase) for phrase in self.plan.phrases]
         typed = [token for token in self.plan.typed if "_" not in token]
         return made + [self.say.boosted(self.say.term("typed", token), TYPED_BOOST) for token in typed]

@@ -178,6 +178,9 @@ class ElasticDialect(Dialect[ElasticQuery]):
         return Q("constant_score", filter=condition, boost=score)
 
     def boosted(self, scored: ElasticQuery, factor: float) -> ElasticQuery:
+        if scored.name == "term":
+            ((field, asked),) = scored.to_dict()["term"].items()
+            return Q("term", **{field: {**asked, "boost": factor}})
         return Q("bool", must=[scored], boost=factor)
 
     def ranked(
