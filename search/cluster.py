@@ -6,14 +6,15 @@ longer used.
 """
 
 import hashlib
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from elastic_transport import BaseNode, NodeSelector
-from elasticsearch import BadRequestError, Elasticsearch, NotFoundError, helpers
+from elastic_transport import BaseNode, NodeConfig, NodeSelector
+from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError, helpers
 from elasticsearch_dsl import Index
 from elasticsearch_dsl import Mapping as Fields
 
@@ -53,13 +54,19 @@ def build_mapping() -> Fields:
 
 
 class Steady(NodeSelector):
-    """Stays with the node that answers: one left for its silence is asked again only when the others fail."""
+    """Stays with the node that answers; one left for its silence is asked again only after the others, and
+    the later the more often it was left."""
 
-    _chosen: BaseNode | None = None
+    def __init__(self, node_configs: list[NodeConfig]) -> None:
+        super().__init__(node_configs)
+        self._chosen: BaseNode | None = None
+        self._left: Counter[BaseNode] = Counter()
 
     def select(self, nodes: Sequence[BaseNode]) -> BaseNode:
-        chosen = self._chosen if self._chosen in nodes else None
-        self._chosen = chosen or nodes[0]
+        if self._chosen is None or self._chosen not in nodes:
+            if self._chosen is not None:
+                self._left[self._chosen] += 1
+            self._chosen = min(nodes, key=self._left.__getitem__)
         return self._chosen
 
 
@@ -230,7 +237,9 @@ class Cluster:
                     return
                 after = {"search_after": hits[-1]["sort"]}
         finally:
-            client.close_point_in_time(id=point)
+            # Best effort: it ends by itself, and whoever broke off should not wait for a server that hangs.
+            with suppress(ApiError, TransportError):
+                self.reader(self.reader_wait).close_point_in_time(id=point)
 
     def generation(self) -> int:
         """The index's serial and how many changes its shards have seen, as one growing number."""
