@@ -55,8 +55,11 @@ network.host: 127.0.0.1
 http.port: $port
 transport.port: $((port + 100))
 # A node that is dead or hangs leaves the cluster within seconds, so that readers get their answers again.
-cluster.fault_detection.follower_check: {interval: 500ms, timeout: 1500ms, retry_count: 2}
-cluster.fault_detection.leader_check: {interval: 500ms, timeout: 1500ms, retry_count: 2}
+cluster.fault_detection.follower_check: {interval: 500ms, timeout: 1s, retry_count: 2}
+cluster.fault_detection.leader_check: {interval: 500ms, timeout: 1s, retry_count: 2}
+# A new head waits no longer than this for who does not answer, before it goes on without them.
+cluster.publish.timeout: 1s
+discovery.request_peers_timeout: 1s
 cluster.routing.allocation.disk.threshold_enabled: false
 xpack.security.enabled: false
 END

@@ -11,7 +11,7 @@ from search.engine import EngineError
 log = logging.getLogger(__name__)
 FAILURES = 3
 # A cluster finds a new head within seconds, so ask again soon; one that stays away is asked less and less.
-RESTS = (1.0, 2.0, 3.0, 5.0)
+RESTS = (1.0, 1.0, 2.0, 3.0)
 
 
 class Breaker:

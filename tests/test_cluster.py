@@ -168,17 +168,20 @@ def test_a_node_killed_loses_nothing_and_readers_are_answered(who: str, cluster,
     nothing_lost(engine, acknowledged)
 
 
-def test_a_hung_node_loses_nothing_and_readers_are_answered(cluster, engine, site) -> None:
+@pytest.mark.parametrize("who", ["head", "other"])
+def test_a_hung_node_loses_nothing_and_readers_are_answered(who: str, cluster, engine, site) -> None:
     makers.letter("1/QĐ", abstract="Công văn chung")
+    head = int(engine.cluster.client.cat.master(format="json")[0]["node"].removeprefix("node-"))
+    victim = head if who == "head" else next(port for port in cluster.ports if port != head)
     stopped = 0.0
 
     def hang() -> None:
         nonlocal stopped
         time.sleep(2)
         stopped = time.monotonic()
-        cluster.send(cluster.ports[1], signal.SIGSTOP)
+        cluster.send(victim, signal.SIGSTOP)
         time.sleep(20)
-        cluster.send(cluster.ports[1], signal.SIGCONT)
+        cluster.send(victim, signal.SIGCONT)
 
     acknowledged, answers = under_load(engine, hang)
     cluster.wait_whole()
