@@ -36,7 +36,8 @@ _ONE_SLIP = {
 
 class ElasticEngine(TokenEngine[ElasticQuery]):
     """`Engine` on a cluster: `HOSTS` are its addresses; `INDEX` (a prefix of names), `API_KEY`, `CA_CERTS`,
-    `SHARDS` and `REPLICAS` as needed. A question's requests have 1.2 s together, without a retry."""
+    `SHARDS` and `REPLICAS` as needed. A question's requests have 1.2 s together; of several nodes one that is
+    silent is given half of it, then another is asked."""
 
     def __init__(self, config: Mapping[str, Any]) -> None:
         self.say = ElasticDialect()
