@@ -78,7 +78,8 @@ def install() -> None:
 
 
 def start_node(folder: Path, port: int, *cluster: int) -> None:
-    (folder / "server").exists() or (folder / "server").symlink_to(INSTALLED / "server")
+    with suppress(FileExistsError):  # the nodes of a cluster are started at once, from one folder
+        (folder / "server").symlink_to(INSTALLED / "server")
     command = [SCRIPT, "node", folder, *map(str, (port, *cluster))]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
 
