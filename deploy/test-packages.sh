@@ -11,6 +11,11 @@ missing=""
 command -v mvn >/dev/null || missing="$missing maven"
 command -v java >/dev/null || missing="$missing openjdk-17-jre-headless"
 command -v openssl >/dev/null || missing="$missing openssl"
+# Scans are read by tesseract, old Word files by antiword.
+tesseract --list-langs 2>/dev/null | grep -qx vie || missing="$missing tesseract-ocr tesseract-ocr-vie"
+command -v antiword >/dev/null || missing="$missing antiword"
+# The letters that tests lay out are set in it.
+fc-list 2>/dev/null | grep -q LiberationSerif || missing="$missing fonts-liberation"
 [ -z "$missing" ] && exit 0
 if [ "${CI:-}" = true ] || [ "${ALL:-}" = 1 ]; then
     if [ "$(id -u)" = 0 ]; then sudo=""; else sudo=sudo; fi

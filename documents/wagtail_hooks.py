@@ -22,7 +22,7 @@ IDENTITY = [
     FieldPanel("number"),
     FieldRowPanel([FieldPanel("letter_type"), FieldPanel("issuer")]),
     FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_on"), FieldPanel("expires_on")]),
-    FieldRowPanel([FieldPanel("status"), FieldPanel("deadline")]),
+    FieldRowPanel([FieldPanel("revoked_on"), FieldPanel("deadline")]),
     FieldPanel("abstract"),
     InlinePanel("attachments", heading=_("Files"), label=_("file")),
 ]

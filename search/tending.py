@@ -66,7 +66,7 @@ def run_next(is_stopped: Callable[[], bool] = lambda: False) -> int:
         log.exception("the index task %s failed", task.kind)
         task.end(error=f"{type(error).__name__}: {error}")
     else:
-        task.end(result)
+        task.end(result=result)
     return 1
 
 
@@ -88,7 +88,7 @@ def note(drift: Drift, *, fixed: bool) -> None:
     """Store the outcome of a comparison made elsewhere than in the worker."""
     task = IndexTask(kind=IndexTask.Kind.REPAIR if fixed else IndexTask.Kind.VERIFY, ended_at=timezone.now())
     task.save()
-    task.end(result_of(drift))
+    task.end(result=result_of(drift))
 
 
 def telling(task: IndexTask, is_stopped: Callable[[], bool]) -> Report:

@@ -1,25 +1,36 @@
 """The letter library's tables, a file a noun."""
 
 from .addresses import LetterAddress
-from .attachments import Attachment, AttachmentPage
-from .catalogue import Issuer, IssuerAlias, LetterType, SchoolYear, TaggedLetter, TaskArea
+from .attachments import Attachment
+from .catalogue import Issuer, IssuerAlias, LetterType, SchoolYear, TaggedLetter, TaskArea, TaskAreaAddress
 from .citations import Citation
 from .files import File
+from .intakes import Intake, IntakeRow, LetterReading
 from .letters import Letter
 from .pages import LetterIndexPage
+from .relations import Relation
+from .texts import FilePage, FileText
+from .views import SavedView
 
 __all__ = [
     "Attachment",
-    "AttachmentPage",
     "Citation",
     "File",
+    "FilePage",
+    "FileText",
+    "Intake",
+    "IntakeRow",
     "Issuer",
     "IssuerAlias",
     "Letter",
     "LetterAddress",
     "LetterIndexPage",
+    "LetterReading",
     "LetterType",
+    "Relation",
+    "SavedView",
     "SchoolYear",
     "TaggedLetter",
     "TaskArea",
+    "TaskAreaAddress",
 ]

@@ -1,4 +1,4 @@
-"""A letter's files and the text found in them."""
+"""A letter's files."""
 
 import hashlib
 import secrets
@@ -34,16 +34,6 @@ class Attachment(Orderable):
         LETTER = "letter", _("As the letter")
         SIGNED_IN = "signed-in", _("Signed-in people")
 
-    class Outcome(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
-        OK = "ok", _("Read")
-        EMPTY = "empty", _("Empty")
-        NEEDS_OCR = "needs-ocr", _("Needs OCR")
-        TOO_BIG = "too-big", _("Too big")
-        TIMED_OUT = "timed-out", _("Timed out")
-        ENCRYPTED = "encrypted", _("Encrypted")
-        BROKEN = "broken", _("Broken")
-
     letter = ParentalKey("documents.Letter", on_delete=models.CASCADE, related_name="attachments")
     file = models.FileField(_("file"), upload_to=stored_name, max_length=200)
     filename = models.CharField(_("file name"), max_length=255, blank=True, editable=False)
@@ -52,9 +42,6 @@ class Attachment(Orderable):
     access = models.CharField(_("access"), max_length=10, choices=Access.choices, default=Access.LETTER)
     sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     size = models.PositiveBigIntegerField(_("size"), default=0, editable=False)
-    text_outcome = models.CharField(
-        _("text"), max_length=10, choices=Outcome.choices, default=Outcome.WAITING, editable=False
-    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("attachment")
@@ -87,18 +74,3 @@ class Attachment(Orderable):
     def get_absolute_url(self) -> str:
         """The file's address; empty for one that stands in a draft only."""
         return "" if self.pk is None else reverse("attachment", args=[self.pk, self.download_name])
-
-
-class AttachmentPage(models.Model):
-    """The text of one page of a file; `n` counts from 1."""
-
-    attachment = models.ForeignKey(Attachment, models.CASCADE, related_name="pages")
-    n = models.PositiveIntegerField()
-    text = models.TextField()
-
-    class Meta:
-        ordering = ["n"]
-        constraints = [models.UniqueConstraint(fields=["attachment", "n"], name="one_text_a_file_page")]
-
-    def __str__(self) -> str:
-        return f"{self.attachment_id}/{self.n}"

@@ -82,6 +82,12 @@ class IssuerAlias(models.Model):
 
     issuer = ParentalKey(Issuer, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(_("name"), max_length=255)
+    used_until = models.DateField(
+        _("used until"),
+        null=True,
+        blank=True,
+        help_text=_("For a former name: the last day of its use. Letters up to it show this name."),
+    )
 
     class Meta:
         verbose_name = _("other name")
@@ -118,6 +124,19 @@ class TaskArea(TagBase):
         self.slug = slug(self.slug)
         if not self.slug:
             raise ValidationError({"slug": _("Write it with letters or digits.")})
+
+
+class TaskAreaAddress(models.Model):
+    """A slug that a task area once had, or that of one merged into it; its pages redirect."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    area = models.ForeignKey(TaskArea, models.CASCADE, related_name="former_addresses")
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class TaggedLetter(ItemBase):

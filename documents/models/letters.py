@@ -95,11 +95,17 @@ class Letter(
         _("effective on"), null=True, blank=True, help_text=_("Empty: from the date of issue")
     )
     expires_on = models.DateField(_("expires on"), null=True, blank=True)
+    revoked_on = models.DateField(
+        _("revoked on"), null=True, blank=True, help_text=_("Where no letter of the library revokes it")
+    )
     deadline = models.DateField(_("deadline"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=100, blank=True)
     abstract = models.TextField(_("abstract"), max_length=2000)
     body = models.TextField(_("full text"), blank=True)
-    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.IN_FORCE)
+    # Follows from dates and relations; stored, for lists narrow by it.
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.IN_FORCE, editable=False
+    )
     urgency = models.CharField(_("urgency"), max_length=12, choices=Urgency.choices, blank=True, default="")
     secrecy = models.CharField(_("secrecy"), max_length=12, choices=Secrecy.choices, blank=True, default="")
     signer = models.CharField(_("signer"), max_length=120, blank=True)
@@ -170,7 +176,12 @@ class Letter(
             models.Index(fields=["issuer", "-issued_on", "-id"]),
             models.Index(fields=["school_year", "-issued_on", "-id"]),
             models.Index(fields=["year", "serial"]),
+            models.Index(fields=["signer", "-issued_on", "-id"]),
             models.Index(fields=["-updated_at", "-id"]),
+        ]
+        permissions = [
+            ("restore_letter", _("Can restore withdrawn letters")),
+            ("purge_letter", _("Can remove letters for good")),
         ]
         constraints = [
             models.UniqueConstraint(
