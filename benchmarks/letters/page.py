@@ -10,7 +10,8 @@ CSS = """
 body {{ font-family: '{font}'; font-size: {size}pt; line-height: {leading}; margin: 0; color: #111; }}
 p {{ margin: 0 0 {gap}pt; text-align: {align}; text-indent: {indent}mm; }}
 table.head {{ width: 100%; border-collapse: collapse; margin-bottom: 10pt; }}
-table.head td {{ vertical-align: top; text-align: center; padding: 0 2pt; line-height: 1.2; }}
+table.head td {{ vertical-align: top; text-align: center; padding: 0 2pt; line-height: 1.2;
+  font-size: {head}em; white-space: nowrap; }}
 table.head td.left {{ width: {left}%; }}
 .head .org, .head .motto, .title, .sign b {{ font-weight: bold; }}
 .rule {{ display: block; height: 0; border-top: .8pt solid #111; margin: 2pt auto 4pt; }}
@@ -33,7 +34,7 @@ table.foot td {{ vertical-align: top; }}
 .gap svg {{ position: absolute; z-index: 3; }}
 .digital {{ border: .8pt solid #2255aa; color: #1a3f86; font: 7.5pt 'Liberation Sans'; padding: 3pt;
   width: 62mm; margin: 0 0 6pt auto; line-height: 1.25; }}
-.incoming {{ position: absolute; top: {stamp_top}mm; left: {stamp_left}mm; transform: rotate({tilt}deg);
+.incoming {{ float: left; margin: -2mm 5mm 2mm {stamp_left}mm; transform: rotate({tilt}deg);
   border: 1.4pt solid #c1272d; color: #c1272d; font: 9pt 'Liberation Sans'; padding: 3pt 6pt;
   line-height: 1.35; background: transparent; z-index: 4; }}
 .urgent {{ display: inline-block; border: 1.4pt solid {urgent}; color: {urgent}; font-weight: bold;
@@ -54,11 +55,11 @@ STYLE: dict[str, Any] = {
     "align": "justify",
     "indent": 10,
     "left": 43,
+    "head": 0.88,
     "basis": "italic",
     "to_left": 24,
     "room": 24,
-    "stamp_top": 22,
-    "stamp_left": 2,
+    "stamp_left": -6,
     "tilt": -3,
     "urgent": "#111",
     "rules": True,
@@ -85,7 +86,8 @@ STROKE = (
 
 def html_of(spec: Spec) -> str:
     style = STYLE | spec.get("style", {})
-    parts = [_top(spec), _head(spec["head"], style), _title(spec), _opening(spec, style)]
+    incoming = _block(spec.get("top", {}).get("incoming", []), "incoming")
+    parts = [_top(spec), _head(spec["head"], style), incoming, _title(spec), _opening(spec, style)]
     parts += [_paragraphs(spec.get("body", [])), _foot(spec, style)]
     for annex in spec.get("annexes", []):
         own = _head(annex["head"], style) if "head" in annex else ""
@@ -119,21 +121,24 @@ def _top(spec: Spec) -> str:
         [
             _block(top.get("copied", []), "copied"),
             _block(top.get("digital", []), "digital"),
-            _block(top.get("incoming", []), "incoming"),
         ]
     )
+
+
+def _rule(wide: int, style: Spec) -> str:
+    return f'<span class="rule" style="width:{wide}mm"></span>' if style["rules"] else ""
 
 
 def _head(head: Spec, style: Spec) -> str:
     rule = (
         (lambda mm: f'<span class="rule" style="width:{mm}mm"></span>') if style["rules"] else lambda _mm: ""
     )
-    star = "<br>*" if head.get("star") else rule(24)
+    star = "<br>*" if head.get("star") else _rule(24, style)
     parent = _block(head.get("parent", []), "org" if style["bold_parent"] else "parent")
     left = parent + _block(head["issuer"], "org") + star + f"<div>{_inline(head.get('number', ''))}</div>"
     left += _block(head.get("about", []), "about")
     left += f'<span class="urgent">{escape(head["urgent"])}</span>' if head.get("urgent") else ""
-    motto = _block(head["motto"], "motto") + rule(52 if len(head["motto"]) > 1 else 46)
+    motto = _block(head["motto"], "motto") + _rule(50, style)
     date = f'<div class="placedate">{_inline(head.get("placedate", ""))}</div>'
     if style["motto_first"]:
         return (
