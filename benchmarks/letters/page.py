@@ -29,7 +29,7 @@ table.foot {{ width: 100%; border-collapse: collapse; margin-top: 10pt; break-in
 table.foot td {{ vertical-align: top; }}
 .received {{ font-size: .83em; line-height: 1.25; width: 50%; text-align: left; }}
 .received p {{ text-indent: 0; text-align: left; margin: 0; }}
-.sign {{ text-align: center; position: relative; line-height: 1.25; }}
+.sign {{ text-align: center; position: relative; padding: 0 3mm; line-height: 1.25; }}
 .gap {{ height: {room}mm; position: relative; }}
 .gap svg {{ position: absolute; z-index: 3; }}
 .digital {{ border: .8pt solid #2255aa; color: #1a3f86; font: 7.5pt 'Liberation Sans'; padding: 3pt;
@@ -42,7 +42,7 @@ table.foot td {{ vertical-align: top; }}
 .copied {{ font: 8.5pt 'Liberation Sans'; color: #1a3f86; text-align: right; margin-bottom: 4pt; }}
 .hand {{ font-family: 'DejaVu Sans'; font-style: oblique; color: #1b2f8f; font-size: 1.12em;
   display: inline-block; transform: rotate(-5deg); }}
-.annex {{ break-before: page; }}
+.annex {{ break-before: page; padding-top: 3mm; }}
 .signed {{ font-style: italic; }}
 """
 
@@ -59,7 +59,7 @@ STYLE: dict[str, Any] = {
     "basis": "italic",
     "to_left": 24,
     "room": 24,
-    "stamp_left": -6,
+    "stamp_left": 0,
     "tilt": -3,
     "urgent": "#111",
     "rules": True,
@@ -67,6 +67,8 @@ STYLE: dict[str, Any] = {
     "bold_parent": False,
     "addressees_run_on": False,
     "recipients_in_line": False,
+    "decomposed": False,  # Word only: marks as characters of their own
+    "beside": True,  # plain text only: columns side by side
 }
 
 SEAL = (
@@ -130,9 +132,6 @@ def _rule(wide: int, style: Spec) -> str:
 
 
 def _head(head: Spec, style: Spec) -> str:
-    rule = (
-        (lambda mm: f'<span class="rule" style="width:{mm}mm"></span>') if style["rules"] else lambda _mm: ""
-    )
     star = "<br>*" if head.get("star") else _rule(24, style)
     parent = _block(head.get("parent", []), "org" if style["bold_parent"] else "parent")
     left = parent + _block(head["issuer"], "org") + star + f"<div>{_inline(head.get('number', ''))}</div>"

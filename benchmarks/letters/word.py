@@ -1,7 +1,9 @@
 """A letter's spec as a Word file (two-column head and foot as borderless tables) or as plain text."""
 
 import io
+import json
 import textwrap
+import unicodedata
 import zipfile
 
 from docx import Document
@@ -14,6 +16,8 @@ CENTRE, LEFT, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_A
 
 
 def docx_of(spec: Spec) -> bytes:
+    if spec.get("style", {}).get("decomposed"):
+        spec = json.loads(unicodedata.normalize("NFD", json.dumps(spec, ensure_ascii=False)))
     paper = Document()
     normal = paper.styles["Normal"]
     style = STYLE | spec.get("style", {})
@@ -113,12 +117,8 @@ def _body(paper, body: list[str]) -> None:  # type: ignore[no-untyped-def]
                     cell.text = text
             rows = []
         if line:
-            _put(
-                paper.add_paragraph(),
-                line.removeprefix("## ").removeprefix("^ "),
-                JUSTIFY,
-                line[:2] in ("##", "^ "),
-            )
+            text = line.removeprefix("## ").removeprefix("^ ")
+            _put(paper.add_paragraph(), text, JUSTIFY, bold=text != line)
 
 
 def _received(spec: Spec) -> list[str]:
@@ -150,7 +150,7 @@ def _foot(paper, spec: Spec) -> None:  # type: ignore[no-untyped-def]
 
 def text_of(spec: Spec) -> str:
     """Text as a program saves it: the columns side by side, or one after the other."""
-    beside = spec.get("style", {}).get("beside", True)
+    beside = (STYLE | spec.get("style", {}))["beside"]
     head = spec["head"]
     lines = [*_top(spec)]
     lines += _columns([line[0] for line in _head_left(head)], [line[0] for line in _head_right(head)], beside)
