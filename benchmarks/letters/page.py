@@ -26,10 +26,10 @@ table.head td.left {{ width: {left}%; }}
 table.rows {{ border-collapse: collapse; width: 100%; margin: 4pt 0 8pt; font-size: .92em; }}
 table.rows td {{ border: .7pt solid #222; padding: 2pt 4pt; }}
 table.foot {{ width: 100%; border-collapse: collapse; margin-top: 10pt; break-inside: avoid; }}
-table.foot td {{ vertical-align: top; }}
+table.foot td {{ vertical-align: top; padding-top: 2mm; }}
 .received {{ font-size: .83em; line-height: 1.25; width: 50%; text-align: left; }}
 .received p {{ text-indent: 0; text-align: left; margin: 0; }}
-.sign {{ text-align: center; position: relative; padding: 0 3mm; line-height: 1.25; }}
+.sign {{ text-align: center; position: relative; padding-left: 3mm; padding-right: 3mm;  line-height: 1.25; }}
 .gap {{ height: {room}mm; position: relative; }}
 .gap svg {{ position: absolute; z-index: 3; }}
 .digital {{ border: .8pt solid #2255aa; color: #1a3f86; font: 7.5pt 'Liberation Sans'; padding: 3pt;
