@@ -195,8 +195,9 @@ def cards_of(keys: list[str], user: Reader) -> dict[str, Card]:
 def missing_letters() -> QuerySet:
     """The letters that are cited and that the library does not have, the most cited first.
 
-    A row each, as a dict: `lookup_key`, `number`, `sources` (how many cite it), `issued_on` and `last_issued_on`
-    (the first and last date told; they differ where the number of two years is cited) and `abstract`.
+    A row each, as a dict: `lookup_key`, `number`, `sources` (how many cite it), `issued_on` and
+    `last_issued_on` (the first and last date told; they differ where the number of two years is cited) and
+    `abstract`.
     """
     from documents.models import Citation
 

@@ -1,5 +1,6 @@
 """What letters do to each other, told from both sides, and the letters they name that are still to come."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +10,8 @@ from django.db.models import BooleanField, Case, ExpressionWrapper, Q, Value, Wh
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from documents import numbers, status
+from documents import citations, numbers, status
+from documents.citations import Mention
 from search.engine import Label
 from search.rights import Reader
 
@@ -26,6 +28,27 @@ SIDES: dict[str, tuple[Label, Label]] = {
     "refers": (gettext_lazy("Refers to"), gettext_lazy("Referred to by")),
 }
 ENDING = ("replaces", "revokes")
+# What a text says where it does so; the longer first, for "sửa đổi, bổ sung" is one deed.
+DEEDS = {
+    "amends": r"(?:sửa đổi|đính chính|điều chỉnh)(?:(?:\s?,|\s?và)?\s{1,3}bổ sung)?",
+    "supplements": r"bổ sung",
+    "replaces": r"thay thế(?: cho)?|thay cho",
+    "revokes": r"bãi bỏ|hủy bỏ|huỷ bỏ|thu hồi",
+    "guides": r"hướng dẫn (?:thực hiện|thi hành|triển khai)|quy định chi tiết",
+}
+_DEED = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in DEEDS.items()), re.IGNORECASE)
+# Between the deed and the letter it is done to: "một số điều của Quy chế … ban hành kèm theo".
+_TO_OBJECT = re.compile(
+    r"\s{0,3}(?:(?:toàn bộ|các|những|một số)\s)?"
+    r"(?:(?:điều|khoản|điểm|mục|nội dung|phụ lục|quy định)\b[^.;\n]{0,80}?\s(?:của|tại|trong)\s)?"
+    r"(?:[^.;\n]{0,200}?\bkèm theo\s)?\W{0,3}",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(r"\b(?:được|bị|không|chưa|nếu|khi)\s{1,3}$", re.IGNORECASE)
+_GOES_ON = re.compile(r"[\s,;]*(?:và|cùng|với|đồng thời)?\s*(?:(?:các|những)\s)?", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[;\n]|\.\s")
+_THIS_LETTER = re.compile(r"\bnày\b", re.IGNORECASE)
+FURTHEST_VERB = 320
 # A chain of successors longer than this is a mistake in the register.
 LONGEST_CHAIN = 20
 # A law that thousands guide or amend: a page reads so many of its relations, and lists so many of a kind.
@@ -139,6 +162,11 @@ def best(ends: dict[int, int], seen: dict[int, "Letter"]) -> tuple["Letter", ...
     return tuple(seen[pk] for pk in candidates if ends[pk] == last or in_force)
 
 
+def key_of(number: str) -> str:
+    """A number's lookup key, as it is stored; empty for an empty number."""
+    return numbers.lookup_key(number)[:200] if number.strip() else ""
+
+
 def letter_named(key: str, besides: int | None = None) -> int | None:
     """The pk of the one kept letter of that lookup key; None where there is none, or more than one."""
     from documents.models import Letter
@@ -149,7 +177,7 @@ def letter_named(key: str, besides: int | None = None) -> int | None:
 
 
 def relink(keys: Collection[str], letter: int | None = None) -> None:
-    """Look again at the relations that name these lookup keys, or that were linked to this letter by a number.
+    """Look again at the relations that name these lookup keys, or that a number linked to this letter.
 
     Each that changes settles the status of the letters it meant and means.
     """
@@ -190,7 +218,7 @@ def problem(letter: "Letter", relation: "Relation") -> str:
     """Why this relation of the letter cannot be, in the user's language; empty when it can."""
     from documents.models import Relation
 
-    key = numbers.lookup_key(relation.number) if relation.number.strip() else ""
+    key = key_of(relation.number)
     if relation.other_id is None and not key:
         return _("Choose a letter, or write its number.")
     names_itself = relation.other_id is None and key == letter.lookup_key
@@ -204,3 +232,44 @@ def problem(letter: "Letter", relation: "Relation") -> str:
         if back.exists():
             return _("That letter replaces or revokes this one: two letters cannot end each other.")
     return ""
+
+
+def found_in(text: str) -> list[tuple[str, Mention]]:
+    """What a letter's text says it does to others: (kind, the mention of the other), in text order.
+
+    Only what the letter says of itself: "Nghị định 101 sửa đổi Nghị định 99" in its bases is another's deed,
+    and "được thay thế bởi" is done to someone. A hint for a person, never to be set unasked.
+    """
+    found: list[tuple[str, Mention]] = []
+    last: Mention | None = None
+    doing = ""
+    for mention in citations.find(text):
+        between = text[last.end if last else 0 : mention.start]
+        if not (doing and _GOES_ON.fullmatch(between)):
+            doing = deed_before(text, mention, last, is_object=bool(doing))
+        if doing:
+            found.append((doing, mention))
+        last = mention
+    return found
+
+
+def deed_before(text: str, mention: Mention, last: Mention | None, *, is_object: bool) -> str:
+    """The kind of relation told right before a mention, or an empty string.
+
+    `last` is the mention before it; `is_object` says that something was done to that one, so that it is not
+    the one that acts.
+    """
+    begin = max(0, mention.start - FURTHEST_VERB)
+    if last:
+        # The end of its abstract may be the very verb: "… về thi và thay thế Công văn số 2".
+        begin = max(begin, last.start)
+    said = text[begin : mention.start]
+    # The first that reaches it: "thay thế Quy định hướng dẫn … kèm theo Quyết định số 5" replaces.
+    verb = next((verb for verb in _DEED.finditer(said) if _TO_OBJECT.fullmatch(said, verb.end())), None)
+    if verb is None or _NOT_DONE.search(said, 0, verb.start()):
+        return ""
+    if last and last.start >= begin and not is_object:
+        sentence = text[last.start : begin + verb.start()]
+        if not _SENTENCE_END.search(sentence) and not _THIS_LETTER.search(sentence):
+            return ""
+    return next(kind for kind in DEEDS if verb.group(kind))

@@ -49,8 +49,8 @@ class Relation(Orderable):
     def save(self, *args, **kwargs) -> None:
         """Find the letter of a number, and settle the status of the letters this meant and means."""
         with transaction.atomic():
-            self.number = numbers.normalise(self.number) if self.number.strip() else ""
-            self.lookup_key = numbers.lookup_key(self.number) if self.number else ""
+            self.number = numbers.normalise(self.number)
+            self.lookup_key = relating.key_of(self.number)
             if self.number:
                 self.other_id = relating.letter_named(self.lookup_key, cast("int", self.letter_id))
             meant = Relation.objects.filter(pk=self.pk).values_list("other", flat=True).first()
@@ -61,6 +61,6 @@ class Relation(Orderable):
         """A number beside a chosen letter that bears it with others says no more than the choice."""
         super().clean()
         if self.other and self.number.strip():
-            key = numbers.lookup_key(self.number)
+            key = relating.key_of(self.number)
             if key == self.other.lookup_key and relating.letter_named(key) is None:
                 self.number = ""
