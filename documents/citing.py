@@ -203,10 +203,11 @@ def missing_letters() -> QuerySet:
 
     lacking = Citation.objects.filter(letter=None).order_by().values("lookup_key")
     return lacking.annotate(
+        # Before the name is taken by the first date.
+        last_issued_on=Max("issued_on"),
+        issued_on=Min("issued_on"),
         number=Min("number"),
         sources=Count("pk"),
-        issued_on=Min("issued_on"),
-        last_issued_on=Max("issued_on"),
         abstract=Max("abstract"),
     ).order_by("-sources", "lookup_key")
 

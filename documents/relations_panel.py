@@ -30,7 +30,8 @@ def hints(letter: "Letter") -> list[tuple[str, str]]:
     text = clean(f"{letter.abstract}\n{letter.body}")
     said = relating.found_in(text[:READ])
     keys = {relation.other.lookup_key for relation in letter.relations.all() if relation.other}
-    keys |= {relation.lookup_key for relation in letter.relations.all()} | {letter.lookup_key}
+    # A draft's rows have not been saved, so their keys are read here.
+    keys |= {relating.key_of(relation.number) for relation in letter.relations.all()} | {letter.lookup_key}
     fresh = ((kind, mention) for kind, mention in said if relating.key_of(mention.number) not in keys)
     return list(dict.fromkeys((str(relating.SIDES[kind][0]), mention.number) for kind, mention in fresh))
 

@@ -5,7 +5,9 @@ The rule is one SQL expression, so that one letter and a night's thousands follo
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -46,11 +48,36 @@ def rule(day: dt.date) -> Case:
     )
 
 
+_waiting: ContextVar[set[int | None] | None] = ContextVar("letters whose status waits", default=None)
+
+
+@contextmanager
+def together() -> Iterator[dict[int, str]]:
+    """Settle once, at the end, what is to be settled on the way: publishing a letter takes its relations away
+    and puts them there again. The dict yielded is filled then, as `settle` gives it."""
+    changed: dict[int, str] = {}
+    outer = _waiting.get()
+    pks: set[int | None] = set()
+    token = _waiting.set(pks)
+    try:
+        yield changed
+    finally:
+        _waiting.reset(token)
+    if outer is None:
+        changed |= settle(pks)
+    else:
+        outer |= pks
+
+
 def settle(pks: Iterable[int | None], day: dt.date | None = None) -> dict[int, str]:
     """Store the status of these letters as of that day, today by default. Returns those it changed, each with
     its new status; published ones are written to the outbox in the same transaction."""
     from documents.models import Letter
 
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.update(pks)
+        return {}
     changed: dict[str, list[int]] = defaultdict(list)
     live = []
     with transaction.atomic():

@@ -297,24 +297,29 @@ class Letter(
             super().save(*args, **kwargs)
             return
         with transaction.atomic():
-            self.read_number()
-            # As the row stands: this object may have been read before it was published.
-            before = Letter.objects.filter(pk=self.pk).values_list("lookup_key", "live").first()
-            was_key, was_live = before or ("", False)
-            if self.live:
-                self.path = LetterAddress.path_for(self)
-            super().save(*args, **kwargs)
-            if self.live:
-                LetterAddress.keep(self)
-                citing.note_letter(self)
-            elif was_live:
-                citing.forget(self.key)
-            citing.relink(self, was_key)
-            relating.relink({self.lookup_key, was_key}, self.pk)
-            settled = status.settle([self.pk, *relating.ended_by(self.pk)])
+            with status.together() as settled:
+                self.store(*args, **kwargs)
             self.status = settled.get(self.pk, self.status)
-            if self.live or was_live:
-                indexing.record(self.key)
+
+    def store(self, *args, **kwargs) -> None:
+        """The row, and all that follows from it for citations, relations and the index."""
+        self.read_number()
+        # As the row stands: this object may have been read before it was published.
+        before = Letter.objects.filter(pk=self.pk).values_list("lookup_key", "live").first()
+        was_key, was_live = before or ("", False)
+        if self.live:
+            self.path = LetterAddress.path_for(self)
+        super().save(*args, **kwargs)
+        if self.live:
+            LetterAddress.keep(self)
+            citing.note_letter(self)
+        elif was_live:
+            citing.forget(self.key)
+        citing.relink(self, was_key)
+        relating.relink({self.lookup_key, was_key}, self.pk)
+        status.settle([self.pk, *relating.ended_by(self.pk)])
+        if self.live or was_live:
+            indexing.record(self.key)
 
     def publish(self, revision: Revision, *args, **kwargs) -> None:
         """Publish a revision. Raises ValidationError, publishing nothing, when law or identity forbids it."""
