@@ -157,3 +157,25 @@ def test_the_worker_brings_status_up_to_date_when_it_starts(site):
     Letter.objects.filter(pk=letter.pk).update(expires_on=YESTERDAY)
     call_command("worker", "--once")
     assert standing(letter) == "expired"
+
+
+def test_a_letter_that_is_restored_and_published_ends_again_what_it_ended(site):
+    old = makers.letter("1/SGDĐT-VP")
+    new = relate(makers.letter("2/SGDĐT-VP"), "replaces", old)
+    new.delete()
+    assert standing(old) == "in-force"
+    new.withdrawn_at = None
+    new.save()
+    assert standing(old) == "in-force"
+    makers.published(new)
+    assert standing(old) == "replaced"
+
+
+def test_what_fails_on_the_way_settles_nothing_and_leaves_nothing_waiting(site):
+    old = makers.letter("1/SGDĐT-VP", expires_on=YESTERDAY)
+    Letter.objects.update(status="in-force")
+    with pytest.raises(ValueError, match="broken"), status.together():
+        status.settle([old.pk])
+        raise ValueError("broken")
+    assert standing(old) == "in-force"
+    assert status.settle([old.pk]) == {old.pk: "expired"}
