@@ -224,25 +224,32 @@ class Missing:
 
 
 def missing_everywhere(user: Reader, offset: int = 0, limit: int = 50) -> list[Missing]:
-    """A page of `missing_letters`, each with the newest of what cites it that this person may see."""
-    rows = list(missing_letters()[offset : offset + limit])
-    keys = {row["lookup_key"]: newest_sources(row["lookup_key"]) for row in rows}
-    cards = cards_of([key for some in keys.values() for key in some], user)
-    return [
-        Missing(
-            row["number"],
-            row["sources"],
-            row["issued_on"],
-            row["abstract"],
-            tuple(cards[key] for key in keys[row["lookup_key"]] if key in cards),
-        )
-        for row in rows
-    ]
+    """A page of `missing_letters`, each with the newest of what cites it that this person may see.
 
-
-def newest_sources(key: str) -> list[str]:
-    """A query a number, bounded: one over them all would read every citation of the most cited ones."""
+    Counted along an index alone; what is told of each letter is read for this page only.
+    """
     from documents.models import Citation
 
-    lacking = Citation.objects.filter(letter=None, lookup_key=key).order_by("-pk")
-    return list(lacking.values_list("source", flat=True)[:SHOWN_SOURCES])
+    lacking = Citation.objects.filter(letter=None)
+    counts = lacking.order_by().values("lookup_key").annotate(sources=Count("pk"))
+    page = counts.order_by("-sources", "lookup_key")[offset : offset + limit]
+    # A query a number, bounded: one over them all would read every citation of the most cited ones.
+    newest = {
+        (row["lookup_key"], row["sources"]): list(
+            lacking.filter(lookup_key=row["lookup_key"]).order_by("-pk")[:SHOWN_SOURCES]
+        )
+        for row in page
+    }
+    cards = cards_of([citation.source for some in newest.values() for citation in some], user)
+    return [as_missing(count, some, cards) for (_key, count), some in newest.items() if some]
+
+
+def as_missing(count: int, some: "list[Citation]", cards: dict[str, Card]) -> Missing:
+    """Number, date and abstract as the newest that tells them tells them."""
+    return Missing(
+        number=some[0].number,
+        sources=count,
+        issued_on=next((one.issued_on for one in some if one.issued_on), None),
+        abstract=next((one.abstract for one in some if one.abstract), ""),
+        cited_by=tuple(cards[one.source] for one in some if one.source in cards),
+    )
