@@ -1,17 +1,29 @@
 """Which letters a text cites, and who cites a letter."""
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from documents import citations, numbers
-from search.engine import Card, source_of
+from search.engine import Card, Source, source_of
 from search.rights import Reader
 
 if TYPE_CHECKING:
     from documents.models import Citation, Letter
+
+BATCH = 500
+TOLD = ["number", "issued_on", "abstract"]
+# A letter's page shows so many of what cites it, and looks at so many for them, a step at a time.
+MOST, FURTHEST, STEP = 100, 1000, 200
+# Of each missing letter's sources the report shows so many.
+SHOWN_SOURCES = 5
 
 
 def note(source: str, text: str, own: str = "") -> None:
@@ -20,39 +32,89 @@ def note(source: str, text: str, own: str = "") -> None:
     `source` is the citing entry's key; what it cited before and no longer does is forgotten. `own` is the
     lookup key of a letter that cites, which does not cite itself.
     """
+    note_all(source, [text], own)
+
+
+def note_letter(letter: "Letter") -> None:
+    """Write down what a published letter cites in its bases, its text and the stored pages of its files.
+
+    Whoever stores the text of a file calls it. Files that not every reader of the letter may open are left
+    out: what they cite would be told on its page.
+    """
+    from documents.models import Attachment, FilePage
+
+    pages = FilePage.objects.filter(
+        attachment__letter=letter, attachment__access=Attachment.Access.LETTER
+    ).order_by("attachment__sort_order", "attachment", "n")
+    texts = [letter.legal_bases, letter.body, *pages.values_list("text", flat=True)]
+    note_all(letter.key, texts, own=letter.lookup_key)
+
+
+def note_all(source: str, texts: Iterable[str], own: str = "") -> None:
+    """As `note`, of several texts. A number cited twice is told as the fuller of them tells it."""
     from documents.models import Citation
 
     mentions: dict[str, citations.Mention] = {}
-    for mention in citations.find(text):
-        mentions.setdefault(numbers.lookup_key(mention.number), mention)
+    for mention in (mention for text in texts if text for mention in citations.find(text)):
+        key = numbers.lookup_key(mention.number)[:200]
+        if key not in mentions or fullness(mention) > fullness(mentions[key]):
+            mentions[key] = mention
     mentions.pop(own, None)
-    Citation.objects.filter(source=source).exclude(lookup_key__in=mentions).delete()
-    for key, mention in mentions.items():
-        citation, _created = Citation.objects.update_or_create(
-            source=source,
-            lookup_key=key,
-            defaults={
-                "number": mention.number,
-                "issued_on": mention.issued,
-                "abstract": mention.abstract or "",
-            },
-        )
-        link(citation)
+    with transaction.atomic():
+        stored = {citation.lookup_key: citation for citation in Citation.objects.filter(source=source)}
+        gone = [citation.pk for key, citation in stored.items() if key not in mentions]
+        Citation.objects.filter(pk__in=gone).delete()
+        cited = [told(source, key, mention, stored.get(key)) for key, mention in mentions.items()]
+        Citation.objects.bulk_create([one for one in cited if one.pk is None], BATCH)
+        Citation.objects.bulk_update([one for one in cited if one.lookup_key in stored], TOLD, BATCH)
+        link_all(list(Citation.objects.filter(source=source)))
 
 
-def link(citation: "Citation") -> None:
-    """Find the cited letter: the same number, and the same year where one is told."""
-    from documents.models import Letter
+def fullness(mention: citations.Mention) -> int:
+    return (mention.issued is not None) + (mention.abstract is not None)
 
-    found = Letter.objects.kept().filter(lookup_key=citation.lookup_key)
-    if citation.issued_on:
-        found = found.filter(year=citation.issued_on.year)
-    letters = list(found[:2])
-    # Two letters of one number and no year to tell them apart: better no link than a wrong one.
-    letter = letters[0] if len(letters) == 1 else None
-    if citation.letter_id != (letter.pk if letter else None):
-        citation.letter = letter
-        citation.save(update_fields=["letter"])
+
+def told(source: str, key: str, mention: citations.Mention, stored: "Citation | None") -> "Citation":
+    from documents.models import Citation
+
+    citation = stored or Citation(source=source, lookup_key=key)
+    citation.number, citation.issued_on = mention.number[:200], mention.issued
+    citation.abstract = mention.abstract or ""
+    return citation
+
+
+def forget(source: str) -> None:
+    """What cited is gone, or no reader has it any more; it is noted again when it is published."""
+    from documents.models import Citation
+
+    Citation.objects.filter(source=source).delete()
+
+
+def link_all(cited: "list[Citation]") -> None:
+    """Find the cited letters: the same number, and the same year where one is told."""
+    from documents.models import Citation, Letter
+
+    for batch in batched(cited, BATCH):
+        years: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
+        found = Letter.objects.kept().filter(lookup_key__in={citation.lookup_key for citation in batch})
+        for key, pk, year in found.order_by().values_list("lookup_key", "pk", "year"):
+            years[key].append((pk, year))
+        changed = []
+        for citation in batch:
+            day = citation.issued_on
+            pks = [pk for pk, year in years[citation.lookup_key] if day is None or year == day.year]
+            # Two letters of one number and no year to tell them apart: better no link than a wrong one.
+            meant = pks[0] if len(pks) == 1 else None
+            if citation.letter_id != meant:
+                citation.letter_id = meant
+                changed.append(citation)
+        Citation.objects.bulk_update(changed, ["letter"])
+
+
+def batched(cited: "Iterable[Citation]", size: int) -> "Iterator[list[Citation]]":
+    rows = iter(cited)
+    while batch := list(islice(rows, size)):
+        yield batch
 
 
 def relink(letter: "Letter", was: str = "") -> None:
@@ -60,11 +122,15 @@ def relink(letter: "Letter", was: str = "") -> None:
 
     `was` is its lookup key until now: what could not be told apart from it then perhaps can be now.
     """
+    relink_keys({letter.lookup_key, was or letter.lookup_key}, letter.pk)
+
+
+def relink_keys(keys: Iterable[str], letter: int | None = None) -> None:
+    """Look again at every citation of these lookup keys, and at those linked to the letter of that pk."""
     from documents.models import Citation
 
-    touched = Q(lookup_key__in={letter.lookup_key, was or letter.lookup_key}) | Q(letter=letter)
-    for citation in Citation.objects.filter(touched):
-        link(citation)
+    touched = Q(lookup_key__in=set(keys)) | (Q(letter=letter) if letter else Q())
+    link_all(list(Citation.objects.filter(touched)))
 
 
 def letters_of(page, user: Reader) -> list["Letter"]:
@@ -97,14 +163,93 @@ def missing(source: str) -> list["Citation"]:
 
 
 def citing_cards(letter: "Letter", user: Reader) -> list[Card]:
-    """What cites a letter, as cards this reader may see; no app is asked by name."""
-    by_source: dict = defaultdict(list)
-    for key in letter.citations.values_list("source", flat=True):
-        source, pk = source_of(key)
-        by_source[source].append(pk)
-    return [card for source, pks in by_source.items() for card in shown(source, pks, user)]
+    """What cites a letter, the newest first, as cards this reader may see; no app is asked by name.
+
+    Of a law that thousands cite the newest MOST; keys of a kind that no app registers any more say nothing.
+    """
+    cards: list[Card] = []
+    keys = letter.citations.order_by("-pk").values_list("source", flat=True)
+    for at in range(0, FURTHEST, STEP):
+        some = list(keys[at : at + STEP])
+        cards += cards_of(some, user).values()
+        if len(some) < STEP or len(cards) >= MOST:
+            break
+    return cards[:MOST]
 
 
-def shown(source, pks: list[int], user: Reader) -> Iterable[Card]:
-    cards = source.cards(pks, user)
-    return (cards[pk] for pk in pks if pk in cards)
+def cards_of(keys: list[str], user: Reader) -> dict[str, Card]:
+    """The cards this reader may see of what bears these keys, in their order."""
+    by_source: dict[Source, list[int]] = defaultdict(list)
+    for key in keys:
+        with suppress(KeyError, ValueError):
+            source, pk = source_of(key)
+            by_source[source].append(pk)
+    cards = {
+        f"{source.kind}:{pk}": card
+        for source, pks in by_source.items()
+        for pk, card in source.cards(pks, user).items()
+    }
+    return {key: cards[key] for key in keys if key in cards}
+
+
+def missing_letters() -> QuerySet:
+    """The letters that are cited and that the library does not have, the most cited first.
+
+    A row each, as a dict: `lookup_key`, `number`, `sources` (how many cite it), `issued_on` and
+    `last_issued_on` (the first and last date told; they differ where the number of two years is cited) and
+    `abstract`.
+    """
+    from documents.models import Citation
+
+    lacking = Citation.objects.filter(letter=None).order_by().values("lookup_key")
+    return lacking.annotate(
+        # Before the name is taken by the first date.
+        last_issued_on=Max("issued_on"),
+        issued_on=Min("issued_on"),
+        number=Min("number"),
+        sources=Count("pk"),
+        abstract=Max("abstract"),
+    ).order_by("-sources", "lookup_key")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A letter cited and not in the library; `cited_by` are some of what cites it, as cards."""
+
+    number: str
+    sources: int
+    issued_on: dt.date | None
+    abstract: str
+    cited_by: tuple[Card, ...]
+
+
+def missing_everywhere(user: Reader, offset: int = 0, limit: int = 50) -> list[Missing]:
+    """A page of `missing_letters`, each with the newest of what cites it that this person may see.
+
+    Counted along an index alone; what is told of each letter is read for this page only.
+    """
+    from documents.models import Citation
+
+    lacking = Citation.objects.filter(letter=None)
+    counts = lacking.order_by().values("lookup_key").annotate(sources=Count("pk"))
+    page = counts.order_by("-sources", "lookup_key")[offset : offset + limit]
+    # A query a number, bounded: one over them all would read every citation of the most cited ones.
+    newest = {
+        (row["lookup_key"], row["sources"]): list(
+            lacking.filter(lookup_key=row["lookup_key"]).order_by("-pk")[:SHOWN_SOURCES]
+        )
+        for row in page
+    }
+    cards = cards_of([citation.source for some in newest.values() for citation in some], user)
+    return [as_missing(count, some, cards) for (_key, count), some in newest.items() if some]
+
+
+def as_missing(count: int, some: "list[Citation]", cards: dict[str, Card]) -> Missing:
+    """Number, date and abstract as the newest that tells them tells them."""
+    return Missing(
+        number=some[0].number,
+        sources=count,
+        issued_on=next((one.issued_on for one in some if one.issued_on), None),
+        abstract=next((one.abstract for one in some if one.abstract), ""),
+        cited_by=tuple(cards[one.source] for one in some if one.source in cards),
+    )

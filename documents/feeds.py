@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
 
-from documents import listing
-from search.feeds import AtomFeed
+from documents import listing, status
+from search.feeds import AtomFeed, labelled
 
 
 class LetterFeed(Feed):
@@ -34,7 +34,7 @@ class LetterFeed(Feed):
         return found[1]
 
     def item_title(self, letter) -> str:
-        return f"{letter.number}: {letter.abstract}"
+        return labelled(f"{letter.number}: {letter.abstract}", status.notice(letter.status))
 
     def item_description(self, letter) -> str:
         return letter.abstract

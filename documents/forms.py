@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from documents import relating
 from documents.models import Letter, SchoolYear
 
 
@@ -26,6 +27,21 @@ class LetterForm(WagtailAdminModelForm):
                 self.instance.check_publishable()
         except ValidationError as error:
             self._update_errors(error)
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and self.relations_are_valid()
+
+    def relations_are_valid(self) -> bool:
+        """Whether each relation can be; one that cannot says why in its own row."""
+        if "relations" not in self.formsets:
+            return True
+        rows = self.formsets["relations"]
+        for row in rows.forms:
+            if row in rows.deleted_forms or not (row.has_changed() or row.instance.pk):
+                continue
+            if said := relating.problem(self.instance, row.instance):
+                row.add_error("number" if row.cleaned_data.get("number") else "other", said)
+        return all(not row.errors for row in rows.forms if row not in rows.deleted_forms)
 
     def ask_about_twin(self) -> None:
         """Point to the letter that already bears this number. Raises ValidationError."""

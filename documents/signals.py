@@ -7,8 +7,9 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
+from documents import citing, status
 from documents.addressing import forget_library
-from documents.models import Issuer, Letter, LetterIndexPage, LetterType, SchoolYear, TaskArea
+from documents.models import Issuer, Letter, LetterIndexPage, LetterType, Relation, SchoolYear, TaskArea
 from search import indexing
 
 
@@ -23,6 +24,9 @@ def connect() -> None:
     m2m_changed.connect(
         privacy_changed, PageViewRestriction.groups.through, dispatch_uid="documents.privacy.groups"
     )
+    post_save.connect(page_hidden, dispatch_uid="documents.page_hidden")
+    post_delete.connect(page_gone, dispatch_uid="documents.page_gone")
+    post_delete.connect(relation_gone, sender=Relation, dispatch_uid="documents.relation_gone")
     post_save.connect(task_area_changed, sender=TaskArea, dispatch_uid="documents.task_area_saved")
     pre_delete.connect(task_area_removed, sender=TaskArea, dispatch_uid="documents.task_area_removed")
     post_save.connect(school_year_changed, sender=SchoolYear, dispatch_uid="documents.school_year_saved")
@@ -39,6 +43,27 @@ def page_saved(sender: type[Model], instance: Model, raw: bool = False, **kwargs
     stood = Page.objects.filter(pk=instance.pk).values_list("live", "url_path").first() or (False, "")
     if (stood[0] or instance.live) and stood != (instance.live, instance.url_path):
         record_library()
+
+
+def page_hidden(sender: type[Model], instance: Model, raw: bool = False, **kwargs) -> None:
+    """A page that readers do not have cites nothing; publishing it notes again what it cites."""
+    if not raw and isinstance(instance, Page) and not instance.live:
+        forget_cited(instance)
+
+
+def page_gone(sender: type[Model], instance: Model, **kwargs) -> None:
+    if isinstance(instance, Page):
+        forget_cited(instance)
+
+
+def forget_cited(page: Page) -> None:
+    # Of a page's two rows only the specific one knows its kind; a stock page has none.
+    if kind := getattr(page, "search_kind", ""):
+        citing.forget(f"{kind}:{page.pk}")
+
+
+def relation_gone(sender: type[Model], instance: Relation, **kwargs) -> None:
+    status.settle([instance.other_id])
 
 
 def library_removed(sender: type[Model], instance: Model, **kwargs) -> None:

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
 
+from documents import status
 from documents.addressing import forget_library, library_url, url_of
 from documents.lookup import newest
 from documents.models import Issuer, Letter, LetterAddress, LetterType, SchoolYear, TaskArea
@@ -22,6 +23,7 @@ SHOWN = (
     "abstract",
     "path",
     "access",
+    "status",
     "signer",
     "letter_type__name",
     "issuer__name",
@@ -134,6 +136,7 @@ def card_of(row: Any) -> Card:
         people=tuple(filter(None, (row.signer,))),
         issuer=row.issuer__name or "",
         restricted=row.access != Letter.Access.PUBLIC,
+        notice=status.notice(row.status),
     )
 
 

@@ -17,6 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from documents.desk import DeleteLetters, LetterChooserViewSet, RegisterView
 from documents.forms import LetterForm
 from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea
+from documents.relations_panel import RELATIONS
 
 IDENTITY = [
     FieldPanel("number"),
@@ -74,6 +75,7 @@ class LetterViewSet(SnippetViewSet):
             ObjectList(IDENTITY, heading=_("Letter")),
             ObjectList(LISTED, heading=_("Where it is listed")),
             ObjectList(TEXT, heading=_("Text and people")),
+            ObjectList(RELATIONS, heading=_("Related letters")),
             ObjectList(RIGHTS, heading=_("Rights and notes")),
         ],
         base_form_class=LetterForm,

@@ -227,7 +227,8 @@ class Card:
     """What a result list shows of an entry. `captions` are (anchor, text), `pages` (number, text):
     the texts an excerpt is cut from; `image` is whatever the source's template can draw.
 
-    `page_urls` are what opens each of `pages`, in their order: two files may both have a page 1.
+    `page_urls` are what opens each of `pages`, in their order: two files may both have a page 1. `notice` is
+    what a list says with the title: "Replaced".
     """
 
     title: str
@@ -243,6 +244,7 @@ class Card:
     restricted: bool = False
     issuer: str = ""
     page_urls: tuple[str, ...] = ()
+    notice: str = ""
 
     def page_url(self, place: int) -> str:
         """What opens the page at this place of `pages`; the entry itself where nothing else does."""

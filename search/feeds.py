@@ -32,6 +32,11 @@ class AtomFeed(Atom1Feed):
         super().add_item(clean(title), link, escape(clean(description)), *args, **kwargs)
 
 
+def labelled(title: str, notice: str) -> str:
+    """A feed's title; what no longer applies says so first."""
+    return f"[{notice}] {title}" if notice else title
+
+
 class SearchFeed(Feed):
     """The newest fifty things that anyone may find, whoever asks: feed readers do not sign in."""
 
@@ -59,7 +64,8 @@ class SearchFeed(Feed):
         return shown([(hit.key, hit.score) for hit in hits], query.asked, AnonymousUser(), query.synonyms)
 
     def item_title(self, hit: Found) -> str:
-        return f"{hit.card.number}: {hit.card.title}" if hit.card.number else hit.card.title
+        title = f"{hit.card.number}: {hit.card.title}" if hit.card.number else hit.card.title
+        return labelled(title, hit.card.notice)
 
     def item_description(self, hit: Found) -> str:
         return "".join(piece for piece, _match in hit.excerpt) or hit.card.title

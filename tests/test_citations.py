@@ -1,12 +1,18 @@
-"""Letters cited in running text are found with their date and abstract."""
+"""Letters cited in running text are found with their date and abstract, linked, counted and forgotten."""
 
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents import citing
 from documents.citations import find
+from documents.models import Citation, FilePage
+from tests import makers
 
 
 @pytest.mark.parametrize(
@@ -99,3 +105,113 @@ def test_a_date_of_the_sentence_is_not_the_letters() -> None:
 def test_any_text_gives_mentions_inside_it(text: str) -> None:
     for mention in find(text):
         assert 0 <= mention.start < mention.end <= len(text)
+
+
+# Kept and forgotten
+
+
+CITES = "Theo Công văn số 77/SGDĐT-VP ngày 5/9/2022 về việc kiểm kê."
+
+
+def cited() -> list[str]:
+    return sorted(Citation.objects.values_list("source", flat=True))
+
+
+def test_an_unpublished_page_cites_nothing_and_a_published_one_again(site):
+    article = makers.article(site, text=CITES)
+    assert cited() == [article.key]
+    article.unpublish()
+    assert cited() == []
+    makers.published(article)
+    assert cited() == [article.key]
+
+
+def test_a_deleted_page_and_what_stands_below_it_cite_nothing(site):
+    makers.article(site, text=CITES)
+    page = makers.guidance(site, text=CITES)
+    assert len(cited()) == 2
+    page.delete()
+    assert len(cited()) == 1
+    site.news.delete()
+    assert cited() == []
+
+
+@pytest.mark.parametrize("way", ["unpublish", "delete", "purge"])
+def test_a_letter_that_goes_cites_nothing(site, way):
+    letter = makers.letter(body=CITES)
+    assert cited() == [letter.key]
+    getattr(letter, way)()
+    assert cited() == []
+
+
+def test_a_hidden_source_is_not_told_of(site, client):
+    letter = makers.letter("77/SGDĐT-VP")
+    makers.letter("78/SGDĐT-VP", body=CITES, access="signed-in", abstract="Thư kín")
+    assert "Thư kín" not in client.get(letter.url).text
+    client.force_login(makers.user())
+    assert "Thư kín" in client.get(letter.url).text
+
+
+def test_a_source_of_an_unknown_kind_does_not_break_the_letters_page(site, client):
+    letter = makers.letter("77/SGDĐT-VP")
+    Citation.objects.create(
+        source="bygone:1", number="77/SGDĐT-VP", lookup_key=letter.lookup_key, letter=letter
+    )
+    assert client.get(letter.url).status_code == 200
+
+
+def test_what_a_letters_files_cite_is_noted_but_not_from_files_that_not_every_reader_opens(site):
+    letter = makers.letter(body=CITES)
+    open_file = makers.attachment(letter)
+    closed = makers.attachment(letter, access="signed-in")
+    FilePage.objects.create(attachment=open_file, n=1, text="Căn cứ Thông tư số 18/2019/TT-BGDĐT;")
+    FilePage.objects.create(attachment=closed, n=1, text="Xem Công văn số 99/SGDĐT-TCCB.")
+    letter.refresh_from_db()
+    citing.note_letter(letter)
+    assert sorted(one.number for one in citing.missing(letter.key)) == ["18/2019/TT-BGDĐT", "77/SGDĐT-VP"]
+    makers.letter("18/2019/TT-BGDĐT", issued_on=dt.date(2019, 11, 1))
+    assert [one.number for one in citing.cited_by(letter, AnonymousUser())] == ["18/2019/TT-BGDĐT"]
+
+
+def test_a_number_cited_twice_is_told_with_its_date_and_abstract(site):
+    letter = makers.letter(body=f"Công văn số 77/SGDĐT-VP nêu rõ.\n{CITES}")
+    (one,) = citing.missing(letter.key)
+    assert (one.issued_on, one.abstract) == (dt.date(2022, 9, 5), "kiểm kê")
+
+
+def test_a_text_of_many_citations_is_noted_in_few_queries(site):
+    text = "; ".join(f"Công văn số {n}/SGDĐT-VP" for n in range(100, 400))
+    with CaptureQueriesContext(connection) as asked:
+        citing.note("article:1", text)
+    assert Citation.objects.count() == 300
+    assert len(asked) <= 12
+
+
+# What is cited everywhere and missing
+
+
+def test_missing_letters_are_counted_the_most_cited_first(site):
+    for n in (1, 2):
+        makers.letter(f"{n}/SGDĐT-VP", body=CITES, abstract=f"Thư {n}")
+    article = makers.article(site, text=f"{CITES} Xem Thông tư số 18/2019/TT-BGDĐT.")
+    first, second = citing.missing_everywhere(AnonymousUser())
+    assert (first.number, first.sources) == ("77/SGDĐT-VP", 3)
+    assert (first.issued_on, first.abstract) == (dt.date(2022, 9, 5), "kiểm kê")
+    assert [card.title for card in first.cited_by] == [article.title, "Thư 2", "Thư 1"]
+    assert (second.number, second.sources) == ("18/2019/TT-BGDĐT", 1)
+    assert [row.number for row in citing.missing_everywhere(AnonymousUser(), 1, 1)] == ["18/2019/TT-BGDĐT"]
+    makers.letter("77/SGDĐT-VP")
+    assert [row["number"] for row in citing.missing_letters()] == ["18/2019/TT-BGDĐT"]
+
+
+def test_a_page_of_missing_letters_loads_no_more_than_it_shows(site):
+    Citation.objects.bulk_create(
+        Citation(source=f"letter:{n}", number=f"{n % 40}/SGDĐT-VP", lookup_key=f"{n % 40}/sgddt-vp")
+        for n in range(2000)
+    )
+    with CaptureQueriesContext(connection) as asked:
+        page = citing.missing_everywhere(AnonymousUser(), 10, 10)
+    assert len(page) == 10
+    assert {row.sources for row in page} == {50}
+    # One for the numbers, one a number for its sources, and the cards of those.
+    assert len(asked) <= 18

@@ -46,6 +46,8 @@ def filled(**fields) -> dict:
         "copy": "1",
         "attachments-TOTAL_FORMS": "0",
         "attachments-INITIAL_FORMS": "0",
+        "relations-TOTAL_FORMS": "0",
+        "relations-INITIAL_FORMS": "0",
     } | fields
 
 

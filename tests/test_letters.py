@@ -377,11 +377,11 @@ def test_a_letter_for_groups_without_a_group_is_seen_by_no_one(site):
     assert not Letter.objects.visible_to(makers.user()).exists()
 
 
-def test_status_is_told_and_a_replaced_letter_stands_lower_in_search(site, client):
-    letter = makers.letter(status="replaced")
-    assert "status-replaced" in client.get(letter.url).text
+def test_status_is_told_and_a_revoked_letter_stands_lower_in_search(site, client):
+    letter = makers.letter(revoked_on=date(2023, 1, 1))
+    assert "status-revoked" in client.get(letter.url).text
     assert entry_of(letter).demoted
-    assert entry_of(letter).facets["status"] == ("replaced",)
+    assert entry_of(letter).facets["status"] == ("revoked",)
 
 
 def test_the_staff_note_is_never_shown(site, client):

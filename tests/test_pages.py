@@ -211,9 +211,7 @@ def two_years(site):
     area, other = makers.task_area("Hướng nghiệp"), makers.task_area("Xóa mù chữ")
     for year, name, under in ((2021, "cũ", other), (2022, "mới", area)):
         school_year = makers.school_year(f"{year}-{year + 1}")
-        letter = makers.letter(
-            f"{year}/SGDĐT-VP", abstract=f"Thư {name}", issued_on=date(year, 9, 5), status="in-force"
-        )
+        letter = makers.letter(f"{year}/SGDĐT-VP", abstract=f"Thư {name}", issued_on=date(year, 9, 5))
         article = makers.article(site, f"Tin {name}", event_start=date(year, 9, 5))
         for thing in (letter, article):
             thing.task_areas.add(under)
@@ -241,7 +239,10 @@ def test_a_filter_shows_what_it_names_and_nothing_else(two_years, client, addres
 @pytest.mark.parametrize("query", ["loai=cong-van", "co-quan=sgddt", "tinh-trang=in-force"])
 def test_the_library_is_narrowed_by_what_the_register_knows(two_years, client, query):
     other = makers.letter(
-        "7/UBND-VP", abstract="Thư khác", issuer=makers.issuer("Ủy ban nhân dân", "UBND"), status="expired"
+        "7/UBND-VP",
+        abstract="Thư khác",
+        issuer=makers.issuer("Ủy ban nhân dân", "UBND"),
+        expires_on=date(2022, 9, 30),
     )
     other.letter_type = LetterType.objects.get(slug="ke-hoach")
     makers.published(other)

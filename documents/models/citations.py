@@ -24,6 +24,12 @@ class Citation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "lookup_key"], name="one_citation_a_source_and_number")
         ]
+        # The report of what is cited and missing counts along it.
+        indexes = [
+            models.Index(
+                fields=["lookup_key"], condition=models.Q(letter__isnull=True), name="citation_missing_key"
+            )
+        ]
         verbose_name = _("citation")
         verbose_name_plural = _("citations")
 

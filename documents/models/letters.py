@@ -24,7 +24,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from documents import addressing, citing, numbers
+from documents import addressing, citing, numbers, relating, status
 from documents.fields import TaskAreas
 from documents.models.addresses import LetterAddress
 from documents.rights import LetterQuerySet, within
@@ -178,6 +178,22 @@ class Letter(
             models.Index(fields=["year", "serial"]),
             models.Index(fields=["signer", "-issued_on", "-id"]),
             models.Index(fields=["-updated_at", "-id"]),
+            # What a day may change: few letters expire, wait or are revoked, and these find them.
+            models.Index(
+                fields=["status", "expires_on"],
+                condition=models.Q(expires_on__isnull=False),
+                name="letter_status_expires",
+            ),
+            models.Index(
+                fields=["status", "effective_on"],
+                condition=models.Q(effective_on__isnull=False),
+                name="letter_status_effective",
+            ),
+            models.Index(
+                fields=["revoked_on", "status"],
+                condition=models.Q(revoked_on__isnull=False),
+                name="letter_revoked_status",
+            ),
         ]
         permissions = [
             ("restore_letter", _("Can restore withdrawn letters")),
@@ -281,19 +297,29 @@ class Letter(
             super().save(*args, **kwargs)
             return
         with transaction.atomic():
-            self.read_number()
-            # As the row stands: this object may have been read before it was published.
-            before = Letter.objects.filter(pk=self.pk).values_list("lookup_key", "live").first()
-            was_key, was_live = before or ("", False)
-            if self.live:
-                self.path = LetterAddress.path_for(self)
-            super().save(*args, **kwargs)
-            if self.live:
-                LetterAddress.keep(self)
-                citing.note(self.key, f"{self.legal_bases}\n{self.body}", own=self.lookup_key)
-            citing.relink(self, was_key)
-            if self.live or was_live:
-                indexing.record(self.key)
+            with status.together() as settled:
+                self.store(*args, **kwargs)
+            self.status = settled.get(self.pk, self.status)
+
+    def store(self, *args, **kwargs) -> None:
+        """The row, and all that follows from it for citations, relations and the index."""
+        self.read_number()
+        # As the row stands: this object may have been read before it was published.
+        before = Letter.objects.filter(pk=self.pk).values_list("lookup_key", "live").first()
+        was_key, was_live = before or ("", False)
+        if self.live:
+            self.path = LetterAddress.path_for(self)
+        super().save(*args, **kwargs)
+        if self.live:
+            LetterAddress.keep(self)
+            citing.note_letter(self)
+        elif was_live:
+            citing.forget(self.key)
+        citing.relink(self, was_key)
+        relating.relink({self.lookup_key, was_key}, self.pk)
+        status.settle([self.pk, *relating.ended_by(self.pk)])
+        if self.live or was_live:
+            indexing.record(self.key)
 
     def publish(self, revision: Revision, *args, **kwargs) -> None:
         """Publish a revision. Raises ValidationError, publishing nothing, when law or identity forbids it."""
@@ -301,6 +327,8 @@ class Letter(
         draft.live = True
         with transaction.atomic():
             draft.full_clean()
+            # Here and in the form, not in `clean`: a form is cleaned before its relations reach the letter.
+            relating.check(draft)
             super().publish(revision, *args, **kwargs)
 
     def unpublish(self, *args, **kwargs) -> None:
@@ -317,7 +345,11 @@ class Letter(
         with transaction.atomic():
             files = [attachment.file for attachment in self.attachments.all()]
             indexing.record(self.key)
+            citing.forget(self.key)
+            relating.keep_number(self)
             super().delete()
+            citing.relink_keys({self.lookup_key})
+            relating.relink({self.lookup_key})
             transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
 
     def audience(self) -> tuple[str, ...]:

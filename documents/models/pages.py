@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
-from documents import citing, listing
+from documents import citing, listing, relating
 from documents.feeds import LetterFeed
 from documents.models.addresses import LetterAddress
 from documents.models.letters import Letter
@@ -70,6 +70,7 @@ class LetterIndexPage(RoutablePageMixin, FoundPage, Page):
                 "citing": citing.citing_cards(letter, request.user),
                 "cited": citing.cited_by(letter, request.user),
                 "missing": citing.missing(letter.key),
+                "related": relating.related(letter, request.user),
             },
         )
 

@@ -5,10 +5,12 @@ import signal
 import threading
 import time
 from argparse import ArgumentParser
+from datetime import date
 
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from documents import status
 from news import renditions
 from search import indexing, querylog, tending
 
@@ -21,10 +23,11 @@ DRAIN_SECONDS = 5.0
 
 class Command(BaseCommand):
     help = (
-        "Make photos' sizes, take waiting changes into the search index, compare or rebuild it when asked "
-        "and each night, until told to stop."
+        "Let dates change letters' status, make photos' sizes, take waiting changes into the search index, "
+        "compare or rebuild it when asked and each night, until told to stop."
     )
     tidied_at = -HOUR
+    followed_on: date | None = None
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what waits now, then stop")
@@ -45,13 +48,23 @@ class Command(BaseCommand):
         """Some changes, one photo, one index task; a fault of one kind of work does not stop the others."""
         worked = 0
         nights = [tending.ask_nightly] if nightly else []
-        for work in (*nights, self.take_changes, self.make_sizes, self.tend_index, self.tidy):
+        turns = (self.follow_dates, self.take_changes, self.make_sizes, self.tend_index, self.tidy)
+        for work in (*nights, *turns):
             try:
                 worked += work()
             except Exception:
                 log.exception("the worker could not finish a piece of work")
         close_old_connections()
         return worked
+
+    def follow_dates(self) -> int:
+        """At the start, and once after each midnight in Viet Nam; tried again when it fails."""
+        day = status.today()
+        if self.followed_on == day:
+            return 0
+        changed = status.bring_up_to_date(day)
+        self.followed_on = day
+        return changed
 
     def take_changes(self) -> int:
         return indexing.drain(seconds=DRAIN_SECONDS)
