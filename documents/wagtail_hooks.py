@@ -11,12 +11,14 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from documents.desk import DeleteLetters, LetterChooserViewSet, RegisterView
 from documents.forms import LetterForm
 from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea
+from documents.publishing import REFUSED, ApproveLetter, CreateLetter, EditLetter
 
 IDENTITY = [
     FieldPanel("number"),
@@ -66,6 +68,9 @@ class LetterViewSet(SnippetViewSet):
     list_filter = ["letter_type", "issuer", "school_year", "status", "access"]
     ordering = ["-issued_on", "-pk"]
     index_view_class = RegisterView
+    add_view_class = CreateLetter
+    edit_view_class = EditLetter
+    workflow_action_view_class = ApproveLetter
     index_results_template_name = "documents/register_results.html"
     chooser_viewset_class = LetterChooserViewSet
     inspect_view_enabled = True
@@ -135,3 +140,13 @@ hooks.register("register_bulk_action", DeleteLetters, order=1)
 def no_second_snippets_entry(request, items: list) -> None:
     """Everything of ours has its own entry; the stock one would show it twice."""
     items[:] = [item for item in items if item.name != "snippets"]
+
+
+@hooks.register("register_log_actions")
+def refusals_in_the_history(actions) -> None:
+    @actions.register_action(REFUSED)
+    class Refused(LogFormatter):
+        label = _("Not done at its hour")
+
+        def format_message(self, log_entry) -> str:
+            return _("Not done at its hour: %(why)s") % {"why": log_entry.data.get("why", "")}

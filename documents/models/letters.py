@@ -9,7 +9,7 @@ from typing import cast
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -253,6 +253,9 @@ class Letter(
         if self.live:
             self.check_publishable()
 
+    def validate_constraints(self, exclude: Iterable[str] | None = None) -> None:
+        """Nothing: `taken` says it better, naming the other letter, and the database has the last word."""
+
     def check_publishable(self) -> None:
         errors: dict[str, Label] = {}
         for name in LEGALLY_REQUIRED:
@@ -264,15 +267,21 @@ class Letter(
             errors["body"] = _(
                 "A line of the first page marks this document as secret: it must not be published."
             )
-        other = self.same_identity().filter(live=True).first()
-        if other:
-            errors["number"] = _("Letter %(number)s of %(date)s already bears this number.") % {
-                "number": other.number,
-                # What is live has its date: the law requires it.
-                "date": date_format(cast("dt.date", other.issued_on), "d/m/Y"),
-            }
+        if taken := self.taken():
+            errors["number"] = taken
         if errors:
             raise ValidationError(errors)
+
+    def taken(self) -> Label:
+        """Which published letter bears this number already; empty when none does."""
+        other = self.same_identity().filter(live=True).first()
+        if other is None:
+            return ""
+        return _("Letter %(number)s of %(date)s already bears this number.") % {
+            "number": other.number,
+            # What is live has its date: the law requires it.
+            "date": date_format(cast("dt.date", other.issued_on), "d/m/Y"),
+        }
 
     def save(self, *args, **kwargs) -> None:
         """Store the row, its address and its search change in one transaction."""
@@ -299,9 +308,26 @@ class Letter(
         """Publish a revision. Raises ValidationError, publishing nothing, when law or identity forbids it."""
         draft = revision.as_object()
         draft.live = True
-        with transaction.atomic():
-            draft.full_clean()
-            super().publish(revision, *args, **kwargs)
+        try:
+            with transaction.atomic():
+                draft.full_clean()
+                super().publish(revision, *args, **kwargs)
+        except IntegrityError as error:
+            # Another process published the same number after the look at it above.
+            if taken := draft.taken():
+                raise ValidationError({"number": taken}) from error
+            raise
+
+    def with_content_json(self, content: dict) -> "Letter":
+        """As a revision has it. What it was described by may be gone from the lists since: then by nothing."""
+        here = {
+            name: content.get(name)
+            for name in ("letter_type", "issuer", "school_year")
+            if content.get(name) is None
+            or Letter._meta.get_field(name).related_model._default_manager.filter(pk=content[name]).exists()
+        }
+        gone = dict.fromkeys({"letter_type", "issuer", "school_year"} - set(here))
+        return super().with_content_json(content | gone)
 
     def unpublish(self, *args, **kwargs) -> None:
         with transaction.atomic():

@@ -9,22 +9,24 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from documents import scheduling
 from news import renditions
 from search import indexing, querylog, tending
 
 log = logging.getLogger(__name__)
 PAUSE = 1.0
-HOUR = 3600.0
+MINUTE, HOUR = 60.0, 3600.0
 # Of a large change this much, then a photo and a look whether to stop.
 DRAIN_SECONDS = 5.0
 
 
 class Command(BaseCommand):
     help = (
-        "Make photos' sizes, take waiting changes into the search index, compare or rebuild it when asked "
-        "and each night, until told to stop."
+        "Publish what is scheduled, make photos' sizes, take waiting changes into the search index, compare or "
+        "rebuild it when asked and each night, until told to stop."
     )
     tidied_at = -HOUR
+    looked_at = -MINUTE
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what waits now, then stop")
@@ -45,13 +47,27 @@ class Command(BaseCommand):
         """Some changes, one photo, one index task; a fault of one kind of work does not stop the others."""
         worked = 0
         nights = [tending.ask_nightly] if nightly else []
-        for work in (*nights, self.take_changes, self.make_sizes, self.tend_index, self.tidy):
+        for work in (
+            *nights,
+            self.keep_hours,
+            self.take_changes,
+            self.make_sizes,
+            self.tend_index,
+            self.tidy,
+        ):
             try:
                 worked += work()
             except Exception:
                 log.exception("the worker could not finish a piece of work")
         close_old_connections()
         return worked
+
+    def keep_hours(self) -> int:
+        """What goes live or expires, looked for once a minute."""
+        if time.monotonic() - self.looked_at < MINUTE:
+            return 0
+        self.looked_at = time.monotonic()
+        return scheduling.run().total
 
     def take_changes(self) -> int:
         return indexing.drain(seconds=DRAIN_SECONDS)
