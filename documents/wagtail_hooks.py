@@ -1,6 +1,9 @@
 """The letter library in the admin."""
 
+from collections.abc import Iterator
+
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import (
@@ -11,18 +14,20 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
+from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from documents.desk import DeleteLetters, LetterChooserViewSet, RegisterView
 from documents.forms import LetterForm
+from documents.merging import MergedSnippets, MergeIssuer, MergeTaskArea
 from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea
 from documents.publishing import REFUSED, ApproveLetter, CreateLetter, EditLetter
 
 IDENTITY = [
     FieldPanel("number"),
-    FieldRowPanel([FieldPanel("letter_type"), FieldPanel("issuer")]),
+    FieldRowPanel([FieldPanel("letter_type"), FieldPanel("issuer"), FieldPanel("issued_as")]),
     FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_on"), FieldPanel("expires_on")]),
     FieldRowPanel([FieldPanel("revoked_on"), FieldPanel("deadline")]),
     FieldPanel("abstract"),
@@ -88,8 +93,9 @@ class LetterViewSet(SnippetViewSet):
         return Letter.objects.kept().select_related("letter_type", "issuer", "latest_revision")
 
 
-class TaskAreaViewSet(SnippetViewSet):
+class TaskAreaViewSet(MergedSnippets):
     model = TaskArea
+    merge_view_class = MergeTaskArea
     icon = "tag"
     menu_label = _("Task areas")
     list_display = ["name", "order"]
@@ -111,8 +117,9 @@ class LetterTypeViewSet(SnippetViewSet):
     panels = [FieldPanel("name"), FieldPanel("abbreviation"), FieldPanel("legal"), FieldPanel("order")]
 
 
-class IssuerViewSet(SnippetViewSet):
+class IssuerViewSet(MergedSnippets):
     model = Issuer
+    merge_view_class = MergeIssuer
     icon = "group"
     menu_label = _("Issuers")
     list_display = ["name", "abbreviation"]
@@ -134,6 +141,17 @@ class LibraryGroup(SnippetViewSetGroup):
 register_snippet(LibraryGroup)
 # After Wagtail's own, which bears the same name.
 hooks.register("register_bulk_action", DeleteLetters, order=1)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def merge_button(snippet: Model, user, next_url: str | None = None) -> Iterator[Button]:
+    """Issuers and task areas may turn out to be one with another."""
+    viewset = type(snippet).snippet_viewset
+    if isinstance(viewset, MergedSnippets):
+        policy = viewset.permission_policy
+        may = all(policy.user_has_permission(user, action) for action in ("change", "delete"))
+        if may:
+            yield Button(_("Merge …"), url=viewset.merge_url(snippet), icon_name="order", priority=40)
 
 
 @hooks.register("construct_main_menu")

@@ -90,6 +90,12 @@ class Letter(
     issuer = models.ForeignKey(
         "documents.Issuer", models.PROTECT, null=True, related_name="letters", verbose_name=_("issuer")
     )
+    issued_as = models.CharField(
+        _("issuer's name then"),
+        max_length=255,
+        blank=True,
+        help_text=_("As printed, where it is neither the present name nor one with a last day of use"),
+    )
     issued_on = models.DateField(_("issued on"), null=True)
     effective_on = models.DateField(
         _("effective on"), null=True, blank=True, help_text=_("Empty: from the date of issue")
@@ -211,6 +217,11 @@ class Letter(
     def get_absolute_url(self) -> str:
         return self.url
 
+    @property
+    def issuer_name(self) -> str:
+        """The issuer as it was called when this letter was issued; empty without one."""
+        return self.issued_as or (self.issuer.name_on(self.issued_on) if self.issuer else "")
+
     def read_number(self) -> None:
         """Take the number apart into the columns that identify, sort and look up."""
         self.number = " ".join(clean(self.number).split())
@@ -319,14 +330,12 @@ class Letter(
             raise
 
     def with_content_json(self, content: dict) -> "Letter":
-        """As a revision has it. What it was described by may be gone from the lists since: then by nothing."""
-        here = {
-            name: content.get(name)
-            for name in ("letter_type", "issuer", "school_year")
-            if content.get(name) is None
-            or Letter._meta.get_field(name).related_model._default_manager.filter(pk=content[name]).exists()
-        }
-        gone = dict.fromkeys({"letter_type", "issuer", "school_year"} - set(here))
+        """As a revision has it; a type, issuer or school year that left its list since is left empty."""
+        gone = {}
+        for name in ("letter_type", "issuer", "school_year"):
+            listed = Letter._meta.get_field(name).related_model._default_manager
+            if content.get(name) and not listed.filter(pk=content[name]).exists():
+                gone[name] = None
         return super().with_content_json(content | gone)
 
     def unpublish(self, *args, **kwargs) -> None:

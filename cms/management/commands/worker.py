@@ -22,8 +22,8 @@ DRAIN_SECONDS = 5.0
 
 class Command(BaseCommand):
     help = (
-        "Publish what is scheduled, make photos' sizes, take waiting changes into the search index, compare or "
-        "rebuild it when asked and each night, until told to stop."
+        "Publish what is scheduled, make photos' sizes, take waiting changes into the search index, "
+        "compare or rebuild it when asked and each night, until told to stop."
     )
     tidied_at = -HOUR
     looked_at = -MINUTE
