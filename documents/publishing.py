@@ -1,6 +1,6 @@
 """Publishing that law or identity may forbid: the letter stays as it was, and whoever asked is told why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.log_actions import log, registry
@@ -66,10 +67,14 @@ def refusal_of(thing: models.Model) -> str:
 
 
 class ToldOfRefusal:
-    """Before a stock form: publishing or a last approval that is refused says so, and the work is saved."""
+    """Before a stock form: publishing or a last approval that is refused says so, and the work is saved.
+
+    So does what may be a slip: another letter of nearly this number, or one that has the same file.
+    """
 
     request: HttpRequest
     object: Any
+    expects_json_response: bool
 
     def run_action_method(self) -> HttpResponse | None:
         try:
@@ -80,10 +85,42 @@ class ToldOfRefusal:
 
     def told(self, refusal: ValidationError) -> HttpResponse:
         said = _("Kept as a draft: %(why)s") % {"why": why(refusal)}
-        if self.expects_json_response:  # type: ignore[attr-defined]
+        if self.expects_json_response:
             return self.json_error_response("refused", said)  # type: ignore[attr-defined]
         messages.error(self.request, said)
         return redirect(self.get_edit_url())  # type: ignore[attr-defined]
+
+    def save_action(self) -> HttpResponse:
+        if not self.expects_json_response:
+            self.warn()
+        return super().save_action()  # type: ignore[misc]
+
+    def warn(self) -> None:
+        for said, other in slips(self.object):
+            address = reverse("wagtailsnippets_documents_letter:edit", args=[other.pk])
+            messages.warning(self.request, said, buttons=[messages.button(address, _("See that letter"))])
+
+
+def slips(letter: "Letter") -> Iterator[tuple[str, "Letter"]]:
+    """What may be a slip in a letter, and the letter that makes it look so."""
+    other = letter.same_number().first()
+    if other:
+        yield (
+            _("%(number)s of the same issuer has this number, too, under another symbol.")
+            % {"number": other.number},
+            other,
+        )
+    for attachment in letter.attachments.all():
+        same = type(attachment).objects.filter(sha256=attachment.sha256, letter__withdrawn_at=None)
+        found = same.exclude(letter=letter.pk).exclude(sha256="").select_related("letter").first()
+        if found:
+            yield (
+                _(
+                    "The file %(file)s is also in %(letter)s. It is kept; take it out if it is here by mistake."
+                )
+                % {"file": attachment.filename, "letter": found.letter},
+                found.letter,
+            )
 
 
 class CreateLetter(ToldOfRefusal, CreateView):

@@ -24,6 +24,7 @@ from documents.forms import LetterForm
 from documents.merging import MergedSnippets, MergeIssuer, MergeTaskArea
 from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea
 from documents.publishing import REFUSED, ApproveLetter, CreateLetter, EditLetter
+from documents.signers import SignerInput
 
 IDENTITY = [
     FieldPanel("number"),
@@ -46,7 +47,11 @@ TEXT = [
     MultiFieldPanel(
         [
             FieldRowPanel(
-                [FieldPanel("signer"), FieldPanel("signer_position"), FieldPanel("signing_capacity")]
+                [
+                    FieldPanel("signer", widget=SignerInput),
+                    FieldPanel("signer_position"),
+                    FieldPanel("signing_capacity"),
+                ]
             ),
             FieldRowPanel([FieldPanel("drafting_unit"), FieldPanel("place")]),
             FieldPanel("urgency"),

@@ -1,6 +1,7 @@
 """Every way to publish a letter: what law or identity forbids stays as it was, and whoever asked is told."""
 
 import threading
+from datetime import date
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -14,7 +15,7 @@ from cms.layout import lay_out
 from documents import publishing
 from documents.models import Issuer, Letter, LetterType
 from tests import makers
-from tests.test_letter_form import PUBLISH, address, filled
+from tests.test_letter_form import PUBLISH, address, filled, with_file
 
 
 @pytest.fixture
@@ -245,3 +246,48 @@ def test_every_field_of_a_letter_is_in_its_form(desk):
     form = desk.get(address("add")).context["form"]
     assert set(" ".join(FIELDS).split()) <= set(form.fields)
     assert {"attachments"} <= set(form.formsets)
+
+
+def test_the_same_number_under_another_symbol_is_only_warned_of(desk):
+    first = makers.letter("2302/SGDĐT-GDTrH")
+    answer = desk.post(address("add"), filled() | PUBLISH, follow=True)
+    assert Letter.objects.filter(live=True).count() == 2
+    assert any(first.number in said and address("edit", first.pk) in said for said in told(answer))
+    answer = desk.post(address("add"), filled(number="2303/SGDĐT-GDTX"), follow=True)
+    assert not any(first.number in said for said in told(answer))
+
+
+def test_the_same_file_is_noticed_and_kept(desk):
+    first = makers.letter("1/SGDĐT-VP")
+    makers.attachment(first, content=b"%PDF-1.4 the letter", name="khac.pdf")
+    answer = desk.post(address("add"), with_file() | PUBLISH, follow=True)
+    second = Letter.objects.get(number="2302/SGDĐT-GDTX")
+    assert second.live and second.attachments.count() == 1
+    assert any(address("edit", first.pk) in said and "cong-van.pdf" in said for said in told(answer))
+
+
+def test_known_signers_are_offered(desk):
+    makers.letter("1/SGDĐT-VP", signer="Trần Thị Mai")
+    text = desk.get(address("add")).text
+    assert '<option value="Trần Thị Mai"></option>' in text
+    assert 'list="id_signer-known"' in text and '<datalist id="id_signer-known">' in text
+
+
+def test_a_signers_position_and_capacity_are_those_of_the_last_letter_and_never_overwritten(desk):
+    makers.letter("1/SGDĐT-VP", signer="Trần Thị Mai", signer_position="Giám đốc", live=False)
+    makers.letter(
+        "2/SGDĐT-VP",
+        signer="Trần Thị Mai",
+        signer_position="Phó Giám đốc",
+        signing_capacity="KT.",
+        issued_on=date(2023, 1, 5),
+    )
+    desk.post(address("add"), filled(signer="Trần Thị Mai"))
+    letter = Letter.objects.get(number="2302/SGDĐT-GDTX")
+    assert (letter.signer_position, letter.signing_capacity) == ("Phó Giám đốc", "KT.")
+    desk.post(address("edit", letter.pk), filled(signer="Trần Thị Mai"))
+    draft = Letter.objects.get(pk=letter.pk).get_latest_revision_as_object()
+    assert (draft.signer_position, draft.signing_capacity) == ("", "")
+    own = filled(number="9/SGDĐT-VP", signer="Trần Thị Mai", signer_position="Chủ tịch Hội đồng")
+    desk.post(address("add"), own)
+    assert Letter.objects.get(number="9/SGDĐT-VP").signing_capacity == ""

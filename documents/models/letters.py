@@ -250,6 +250,13 @@ class Letter(
             .exclude(pk=self.pk)
         )
 
+    def same_number(self) -> models.QuerySet["Letter"]:
+        """Other kept letters of this number, year and issuer under another symbol: perhaps a slip."""
+        if not self.serial or not self.year:
+            return Letter.objects.none()
+        near = Letter.objects.kept().filter(year=self.year, serial=self.serial, issuer=self.issuer)
+        return near.filter(serial_suffix=self.serial_suffix).exclude(symbol=self.symbol).exclude(pk=self.pk)
+
     def clean_fields(self, exclude: Iterable[str] | None = None) -> None:
         # `check_publishable` demands these once the letter is to be live.
         super().clean_fields({*(exclude or ()), *LEGALLY_REQUIRED})
