@@ -1,6 +1,6 @@
 """Two rows of a list that are one: the screen that merges them, with what will happen before it does."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.admin.utils import quote, unquote
@@ -30,7 +30,7 @@ class MergeForm(forms.Form):
 
     def __init__(self, *args, others: models.QuerySet, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kept"].queryset = others
+        cast(forms.ModelChoiceField, self.fields["kept"]).queryset = others
 
 
 class MergeIssuerForm(MergeForm):
@@ -44,6 +44,7 @@ class MergeView(WagtailAdminTemplateMixin, FormView):
     """Shows how much moves and asks for a confirmation; what may not be merged says why."""
 
     model: type[models.Model]
+    gone: Any
     viewset: Any = None
     form_class = MergeForm
     template_name = "documents/admin/merge.html"

@@ -116,7 +116,7 @@ def slips(letter: "Letter") -> Iterator[tuple[str, "Letter"]]:
         if found:
             yield (
                 _(
-                    "The file %(file)s is also in %(letter)s. It is kept; take it out if it is here by mistake."
+                    "The file %(file)s is in %(letter)s as well. It is kept; take it out if it came by mistake."
                 )
                 % {"file": attachment.filename, "letter": found.letter},
                 found.letter,

@@ -151,7 +151,7 @@ hooks.register("register_bulk_action", DeleteLetters, order=1)
 @hooks.register("register_snippet_listing_buttons")
 def merge_button(snippet: Model, user, next_url: str | None = None) -> Iterator[Button]:
     """Issuers and task areas may turn out to be one with another."""
-    viewset = type(snippet).snippet_viewset
+    viewset = getattr(type(snippet), "snippet_viewset", None)
     if isinstance(viewset, MergedSnippets):
         policy = viewset.permission_policy
         may = all(policy.user_has_permission(user, action) for action in ("change", "delete"))

@@ -211,3 +211,10 @@ def test_merging_in_the_admin_asks_first_and_says_why_not(desk):
     twin.delete()
     assert desk.post(place, sent | {"confirmed": "on"}).status_code == 302
     assert not Issuer.objects.filter(pk=gone.pk).exists()
+
+
+def test_page_and_list_show_the_name_of_the_day(home, client):
+    alias(makers.issuer(), "Ty Giáo dục", date(2022, 9, 5))
+    letter = makers.letter()
+    for place in (letter.url, "/van-ban/"):
+        assert "Ty Giáo dục" in client.get(place).text

@@ -338,7 +338,7 @@ class Letter(
 
     def with_content_json(self, content: dict) -> "Letter":
         """As a revision has it; a type, issuer or school year that left its list since is left empty."""
-        gone = {}
+        gone: dict[str, None] = {}
         for name in ("letter_type", "issuer", "school_year"):
             listed = Letter._meta.get_field(name).related_model._default_manager
             if content.get(name) and not listed.filter(pk=content[name]).exists():
