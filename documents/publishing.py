@@ -114,13 +114,8 @@ def slips(letter: "Letter") -> Iterator[tuple[str, "Letter"]]:
         same = type(attachment).objects.filter(sha256=attachment.sha256, letter__withdrawn_at=None)
         found = same.exclude(letter=letter.pk).exclude(sha256="").select_related("letter").first()
         if found:
-            yield (
-                _(
-                    "The file %(file)s is in %(letter)s as well. It is kept; take it out if it came by mistake."
-                )
-                % {"file": attachment.filename, "letter": found.letter},
-                found.letter,
-            )
+            said = _("The file %(file)s is in %(letter)s as well. It is kept; remove it if that was a slip.")
+            yield said % {"file": attachment.filename, "letter": found.letter}, found.letter
 
 
 class CreateLetter(ToldOfRefusal, CreateView):
