@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from documents import relating
+from documents import relating, signers
 from documents.models import Letter, SchoolYear
 
 
@@ -63,7 +63,15 @@ class LetterForm(WagtailAdminModelForm):
         if cleaned.get("access") == Letter.Access.GROUPS and not cleaned.get("access_groups"):
             self.add_error("access_groups", _("Name at least one group."))
         self.fill_school_years(cleaned)
+        self.fill_signer(cleaned)
         return cleaned
+
+    def fill_signer(self, cleaned: dict) -> None:
+        """A newly named signer whose position and capacity are left empty has those of his last letter."""
+        signer = cleaned.get("signer")
+        is_told = cleaned.get("signer_position") or cleaned.get("signing_capacity")
+        if signer and "signer" in self.changed_data and not is_told:
+            cleaned["signer_position"], cleaned["signing_capacity"] = signers.last_said(signer)
 
     def fill_school_years(self, cleaned: dict) -> None:
         """Left empty, they are read from abstract and date; the main one is always among those listed."""

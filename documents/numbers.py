@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from search.text import NumberShape, clean, numbers, slug
 
-# The types of NĐ 30/2020 and of legal documents that have an abbreviation. A công văn has none.
+# The types of NĐ 30/2020, of the Party and of legal documents that have an abbreviation. A công văn has none.
 TYPES = [
     "NQ",
     "QĐ",
@@ -46,7 +46,20 @@ TYPES = [
     "L",
     "KL",
     "ĐP",
+    "QĐi",
+    "CTrHĐ",
+    "NQLT",
+    "KHLT",
+    "HDLT",
+    "HDLN",
+    "QCPH",
+    "KHPH",
+    "CTrPH",
 ]
+# Types that several bodies issue together whatever they are called.
+JOINT = {"TTLT", "NQLT", "KHLT", "HDLT", "HDLN", "QCPH", "KHPH", "CTrPH"}
+# Some bodies write a công văn's type, which has no abbreviation, before themselves.
+_LETTER = "cv"
 LAW = "Luật"
 _TYPES_BY_SPELLING = {name.casefold(): name for name in TYPES}
 _NATIONAL_ASSEMBLY = re.compile(r"QH\d{1,2}", re.IGNORECASE)
@@ -55,6 +68,7 @@ _LINKS = re.compile(r"[-/.]")
 _ISSUER = re.compile(
     r"(?:B[A-ZĐ]|S[A-ZĐ]|UBND|CP|TTg|TW|HĐND|TANDTC|VKSNDTC|MTTW|UBMTTQ|TLĐLĐ)", re.IGNORECASE
 )
+_SPACED_DASH = re.compile(r"[^\S\r\n]{0,4}[-‐‑‒–—―−﹘﹣－][^\S\r\n]{0,4}")
 _LEAD = re.compile(r"\W*(?:[^\W\d]+\s+){0,4}?(?:số)?\s*:?\s*", re.IGNORECASE)
 
 
@@ -85,10 +99,17 @@ def parse(text: str) -> Number | None:
     text = clean(text).strip(" .;,:")
     if len(text) > 200:
         return None
-    shape = next(numbers(text), None)
-    if shape is None or shape.end != len(text) or not _LEAD.fullmatch(text[: shape.start]):
-        return None
-    return parsed(shape)
+    shape = _whole(text)
+    return parsed(shape) if shape else None
+
+
+def _whole(text: str) -> NumberShape | None:
+    """The text as one number; in a sentence '2302/sgdđt - gdtx' would end before the spaces."""
+    for spelled in (text, _SPACED_DASH.sub("-", text)):
+        shape = next(numbers(spelled), None)
+        if shape and shape.end == len(spelled) and _LEAD.fullmatch(spelled[: shape.start]):
+            return shape
+    return None
 
 
 def parsed(shape: NumberShape) -> Number:
@@ -96,7 +117,8 @@ def parsed(shape: NumberShape) -> Number:
     kind = _TYPES_BY_SPELLING.get(groups[0].casefold(), "") if len(groups) > 1 else ""
     if _NATIONAL_ASSEMBLY.fullmatch(shape.symbol):
         kind = LAW
-    rest = shape.symbol[len(groups[0]) + 1 :] if kind and kind != LAW else shape.symbol
+    leads = (kind and kind != LAW) or (len(groups) > 1 and groups[0].casefold() == _LETTER)
+    rest = shape.symbol[len(groups[0]) + 1 :] if leads else shape.symbol
     joint = _joint(kind, rest)
     issuer, unit = ("-".join(joint), "") if joint else _issuer_and_unit(rest)
     digits = shape.normal.split("-" if shape.party else "/")[0]
@@ -111,7 +133,9 @@ def normalise(text: str) -> str:
 
 def identity_symbol(symbol: str) -> str:
     """The symbol as it identifies a letter: case, spaces and kinds of dash ignored, Đ and D apart."""
-    return re.sub(r"[‐‑‒–—―−]", "-", "".join(clean(symbol).split())).casefold()
+    plain = re.sub(r"[‐‑‒–—―−﹘﹣－]", "-", "".join(clean(symbol).split()))
+    # Ð is the Icelandic letter that some keyboards give for Đ.
+    return plain.replace("Ð", "Đ").replace("ð", "đ").casefold()
 
 
 def address_slug(text: str) -> str:
@@ -122,7 +146,7 @@ def address_slug(text: str) -> str:
 
 def _joint(kind: str, rest: str) -> tuple[str, ...]:
     groups = [group for group in _LINKS.split(rest) if group]
-    is_joint = len(groups) > 1 and (kind == "TTLT" or kind and all(_ISSUER.match(group) for group in groups))
+    is_joint = len(groups) > 1 and (kind in JOINT or kind and all(_ISSUER.match(group) for group in groups))
     return tuple(groups) if is_joint else ()
 
 
@@ -133,5 +157,8 @@ def _issuer_and_unit(rest: str) -> tuple[str, str]:
 
 def lookup_key(text: str) -> str:
     """What two spellings of one number share when someone looks it up; equal keys need not be one letter."""
-    shape = next(numbers(clean(text)), None)
+    cleaned = clean(text)
+    shape = next(numbers(cleaned), None)
+    if shape and shape.end < len(cleaned):
+        shape = _whole(cleaned.strip(" .;,:")) or shape
     return shape.key if shape else slug(text, limit=200)

@@ -7,9 +7,18 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from documents import citing, status
+from documents import citing, issuers, status
 from documents.addressing import forget_library
-from documents.models import Issuer, Letter, LetterIndexPage, LetterType, Relation, SchoolYear, TaskArea
+from documents.models import (
+    Issuer,
+    IssuerAlias,
+    Letter,
+    LetterIndexPage,
+    LetterType,
+    Relation,
+    SchoolYear,
+    TaskArea,
+)
 from search import indexing
 
 
@@ -33,6 +42,10 @@ def connect() -> None:
     pre_delete.connect(school_year_removed, sender=SchoolYear, dispatch_uid="documents.school_year_removed")
     post_save.connect(letter_type_changed, sender=LetterType, dispatch_uid="documents.letter_type_saved")
     post_save.connect(issuer_changed, sender=Issuer, dispatch_uid="documents.issuer_saved")
+    for signal in (post_save, post_delete):
+        for named in (Issuer, IssuerAlias):
+            uid = f"documents.forget_issuers.{named.__name__}.{id(signal)}"
+            signal.connect(issuers.forget, sender=named, dispatch_uid=uid)
 
 
 def page_saved(sender: type[Model], instance: Model, raw: bool = False, **kwargs) -> None:

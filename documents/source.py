@@ -10,8 +10,10 @@ from taggit.models import ItemBase
 
 from documents import status
 from documents.addressing import forget_library, library_url, url_of
+from documents.issuers import Former, former_names
 from documents.lookup import newest
 from documents.models import Issuer, Letter, LetterAddress, LetterType, SchoolYear, TaskArea
+from documents.models.catalogue import name_on
 from documents.rights import LetterQuerySet
 from search.engine import Card, Entry, Source
 from search.rights import Reader
@@ -26,7 +28,9 @@ SHOWN = (
     "status",
     "signer",
     "letter_type__name",
+    "issuer_id",
     "issuer__name",
+    "issued_as",
     "body",
     "addressees",
     "legal_bases",
@@ -71,7 +75,9 @@ class LetterSource(Source):
     def cards(self, pks: Iterable[int], user: Reader) -> dict[int, Card]:
         letters = Letter.objects.visible_to(user).filter(pk__in=list(pks))
         # Rows without their models: a page of results makes its cards in a third of the time.
-        return {row.pk: card_of(row) for row in letters.values_list(*SHOWN, named=True)}
+        rows = list(letters.values_list(*SHOWN, named=True))
+        former = former_names({row.issuer_id for row in rows})
+        return {row.pk: card_of(row, former.get(row.issuer_id, ())) for row in rows}
 
     def fallback(self, words: str, user: Reader, limit: int) -> list[int]:
         """Letters that bear the number, or whose abstract holds every word, newest first."""
@@ -124,8 +130,8 @@ def entry_of(letter: Letter) -> Entry:
     )
 
 
-def card_of(row: Any) -> Card:
-    """What a result list shows of a letter: a row of the columns `SHOWN`."""
+def card_of(row: Any, former: Former = ()) -> Card:
+    """What a result list shows of a letter: a row of the columns `SHOWN`, its issuer under its name then."""
     return Card(
         kind_label=row.letter_type__name or str(_("Letter")),
         title=row.abstract,
@@ -134,7 +140,7 @@ def card_of(row: Any) -> Card:
         date=row.issued_on,
         body=text_of(row),
         people=tuple(filter(None, (row.signer,))),
-        issuer=row.issuer__name or "",
+        issuer=row.issued_as or name_on(row.issued_on, row.issuer__name or "", former),
         restricted=row.access != Letter.Access.PUBLIC,
         notice=status.notice(row.status),
     )

@@ -1,6 +1,9 @@
 """The letter library in the admin."""
 
+from collections.abc import Iterator
+
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import (
@@ -11,17 +14,22 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
+from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from documents.desk import DeleteLetters, LetterChooserViewSet, RegisterView
 from documents.forms import LetterForm
+from documents.merging import MergedSnippets, MergeIssuer, MergeTaskArea
 from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea
+from documents.publishing import REFUSED, ApproveLetter, CreateLetter, EditLetter
 from documents.relations_panel import RELATIONS
+from documents.signers import SignerInput
 
 IDENTITY = [
     FieldPanel("number"),
-    FieldRowPanel([FieldPanel("letter_type"), FieldPanel("issuer")]),
+    FieldRowPanel([FieldPanel("letter_type"), FieldPanel("issuer"), FieldPanel("issued_as")]),
     FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_on"), FieldPanel("expires_on")]),
     FieldRowPanel([FieldPanel("revoked_on"), FieldPanel("deadline")]),
     FieldPanel("abstract"),
@@ -40,7 +48,11 @@ TEXT = [
     MultiFieldPanel(
         [
             FieldRowPanel(
-                [FieldPanel("signer"), FieldPanel("signer_position"), FieldPanel("signing_capacity")]
+                [
+                    FieldPanel("signer", widget=SignerInput),
+                    FieldPanel("signer_position"),
+                    FieldPanel("signing_capacity"),
+                ]
             ),
             FieldRowPanel([FieldPanel("drafting_unit"), FieldPanel("place")]),
             FieldPanel("urgency"),
@@ -67,6 +79,9 @@ class LetterViewSet(SnippetViewSet):
     list_filter = ["letter_type", "issuer", "school_year", "status", "access"]
     ordering = ["-issued_on", "-pk"]
     index_view_class = RegisterView
+    add_view_class = CreateLetter
+    edit_view_class = EditLetter
+    workflow_action_view_class = ApproveLetter
     index_results_template_name = "documents/register_results.html"
     chooser_viewset_class = LetterChooserViewSet
     inspect_view_enabled = True
@@ -85,8 +100,9 @@ class LetterViewSet(SnippetViewSet):
         return Letter.objects.kept().select_related("letter_type", "issuer", "latest_revision")
 
 
-class TaskAreaViewSet(SnippetViewSet):
+class TaskAreaViewSet(MergedSnippets):
     model = TaskArea
+    merge_view_class = MergeTaskArea
     icon = "tag"
     menu_label = _("Task areas")
     list_display = ["name", "order"]
@@ -108,8 +124,9 @@ class LetterTypeViewSet(SnippetViewSet):
     panels = [FieldPanel("name"), FieldPanel("abbreviation"), FieldPanel("legal"), FieldPanel("order")]
 
 
-class IssuerViewSet(SnippetViewSet):
+class IssuerViewSet(MergedSnippets):
     model = Issuer
+    merge_view_class = MergeIssuer
     icon = "group"
     menu_label = _("Issuers")
     list_display = ["name", "abbreviation"]
@@ -133,7 +150,28 @@ register_snippet(LibraryGroup)
 hooks.register("register_bulk_action", DeleteLetters, order=1)
 
 
+@hooks.register("register_snippet_listing_buttons")
+def merge_button(snippet: Model, user, next_url: str | None = None) -> Iterator[Button]:
+    """Issuers and task areas may turn out to be one with another."""
+    viewset = getattr(type(snippet), "snippet_viewset", None)
+    if isinstance(viewset, MergedSnippets):
+        policy = viewset.permission_policy
+        may = all(policy.user_has_permission(user, action) for action in ("change", "delete"))
+        if may:
+            yield Button(_("Merge …"), url=viewset.merge_url(snippet), icon_name="order", priority=40)
+
+
 @hooks.register("construct_main_menu")
 def no_second_snippets_entry(request, items: list) -> None:
     """Everything of ours has its own entry; the stock one would show it twice."""
     items[:] = [item for item in items if item.name != "snippets"]
+
+
+@hooks.register("register_log_actions")
+def refusals_in_the_history(actions) -> None:
+    @actions.register_action(REFUSED)
+    class Refused(LogFormatter):
+        label = _("Not done at its hour")
+
+        def format_message(self, log_entry) -> str:
+            return _("Not done at its hour: %(why)s") % {"why": log_entry.data.get("why", "")}

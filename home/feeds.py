@@ -3,10 +3,11 @@
 from datetime import date, datetime, time
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import make_aware, now
 
+from documents import areas
 from documents.models import SchoolYear, TaskArea
 from home.topics import Topic
 from search.feeds import AtomFeed
@@ -53,6 +54,11 @@ class TopicFeed(Feed):
 
 
 class TaskAreaFeed(TopicFeed):
+    def __call__(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if new := areas.moved([kwargs["slug"]]):
+            return redirect("task_area_feed", new[kwargs["slug"]], permanent=True)
+        return super().__call__(request, *args, **kwargs)
+
     def get_object(self, request: HttpRequest, slug: str) -> tuple:
         area = get_object_or_404(TaskArea, slug=slug)
         return area, Topic(task_area=slug), request.user

@@ -4,6 +4,7 @@ Each is saved in a transaction with the search change that its signal writes.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from itertools import chain, count
 
 from django.core.exceptions import ValidationError
@@ -76,6 +77,17 @@ class Issuer(ClusterableModel):
             self.slug = short if is_free else free_slug(self, long)
         super().save(*args, **kwargs)
 
+    def name_on(self, day: dt.date | None) -> str:
+        """What the body was called on that day."""
+        former = [alias for alias in self.aliases.all() if alias.used_until]
+        return name_on(day, self.name, [(alias.used_until, alias.name) for alias in former])
+
+
+def name_on(day: dt.date | None, now: str, former: Iterable[tuple[dt.date, str]]) -> str:
+    """Of a present name and former ones, each with the last day of its use, the one used on that day."""
+    then = [(until, name) for until, name in former if day and day <= until]
+    return min(then)[1] if then else now
+
 
 class IssuerAlias(models.Model):
     """Another name or abbreviation of one body: GD&ĐT for GDĐT, the name before a merger."""
@@ -113,7 +125,12 @@ class TaskArea(TagBase):
 
     @transaction.atomic
     def save(self, *args, **kwargs) -> None:
+        was = TaskArea.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
         super().save(*args, **kwargs)
+        if was and was != self.slug:
+            TaskAreaAddress.objects.update_or_create(slug=was, defaults={"area": self})
+        # An area's own address is no former one, nor is it another's any more.
+        TaskAreaAddress.objects.filter(slug=self.slug).delete()
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         return (slug(tag) or "linh-vuc") + (f"-{i}" if i else "")

@@ -9,7 +9,7 @@ from typing import cast
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -89,6 +89,12 @@ class Letter(
     )
     issuer = models.ForeignKey(
         "documents.Issuer", models.PROTECT, null=True, related_name="letters", verbose_name=_("issuer")
+    )
+    issued_as = models.CharField(
+        _("issuer's name then"),
+        max_length=255,
+        blank=True,
+        help_text=_("As printed, where it is neither the present name nor one with a last day of use"),
     )
     issued_on = models.DateField(_("issued on"), null=True)
     effective_on = models.DateField(
@@ -227,6 +233,11 @@ class Letter(
     def get_absolute_url(self) -> str:
         return self.url
 
+    @property
+    def issuer_name(self) -> str:
+        """The issuer as it was called when this letter was issued; empty without one."""
+        return self.issued_as or (self.issuer.name_on(self.issued_on) if self.issuer else "")
+
     def read_number(self) -> None:
         """Take the number apart into the columns that identify, sort and look up."""
         self.number = " ".join(clean(self.number).split())
@@ -255,6 +266,13 @@ class Letter(
             .exclude(pk=self.pk)
         )
 
+    def same_number(self) -> models.QuerySet["Letter"]:
+        """Other kept letters of this number, year and issuer under another symbol: perhaps a slip."""
+        if not self.serial or not self.year:
+            return Letter.objects.none()
+        near = Letter.objects.kept().filter(year=self.year, serial=self.serial, issuer=self.issuer)
+        return near.filter(serial_suffix=self.serial_suffix).exclude(symbol=self.symbol).exclude(pk=self.pk)
+
     def clean_fields(self, exclude: Iterable[str] | None = None) -> None:
         # `check_publishable` demands these once the letter is to be live.
         super().clean_fields({*(exclude or ()), *LEGALLY_REQUIRED})
@@ -269,6 +287,9 @@ class Letter(
         if self.live:
             self.check_publishable()
 
+    def validate_constraints(self, exclude: Iterable[str] | None = None) -> None:
+        """Nothing: `taken` says it better, naming the other letter, and the database has the last word."""
+
     def check_publishable(self) -> None:
         errors: dict[str, Label] = {}
         for name in LEGALLY_REQUIRED:
@@ -280,15 +301,21 @@ class Letter(
             errors["body"] = _(
                 "A line of the first page marks this document as secret: it must not be published."
             )
-        other = self.same_identity().filter(live=True).first()
-        if other:
-            errors["number"] = _("Letter %(number)s of %(date)s already bears this number.") % {
-                "number": other.number,
-                # What is live has its date: the law requires it.
-                "date": date_format(cast("dt.date", other.issued_on), "d/m/Y"),
-            }
+        if taken := self.taken():
+            errors["number"] = taken
         if errors:
             raise ValidationError(errors)
+
+    def taken(self) -> Label:
+        """Which published letter bears this number already; empty when none does."""
+        other = self.same_identity().filter(live=True).first()
+        if other is None:
+            return ""
+        return _("Letter %(number)s of %(date)s already bears this number.") % {
+            "number": other.number,
+            # What is live has its date: the law requires it.
+            "date": date_format(cast("dt.date", other.issued_on), "d/m/Y"),
+        }
 
     def save(self, *args, **kwargs) -> None:
         """Store the row, its address and its search change in one transaction."""
@@ -325,11 +352,26 @@ class Letter(
         """Publish a revision. Raises ValidationError, publishing nothing, when law or identity forbids it."""
         draft = revision.as_object()
         draft.live = True
-        with transaction.atomic():
-            draft.full_clean()
-            # Here and in the form, not in `clean`: a form is cleaned before its relations reach the letter.
-            relating.check(draft)
-            super().publish(revision, *args, **kwargs)
+        try:
+            with transaction.atomic():
+                draft.full_clean()
+                # Here and in the form, not in `clean`: a form is cleaned before relations reach it.
+                relating.check(draft)
+                super().publish(revision, *args, **kwargs)
+        except IntegrityError as error:
+            # Another process published the same number after the look at it above.
+            if taken := draft.taken():
+                raise ValidationError({"number": taken}) from error
+            raise
+
+    def with_content_json(self, content: dict) -> "Letter":
+        """As a revision has it; a type, issuer or school year that left its list since is left empty."""
+        gone: dict[str, None] = {}
+        for name in ("letter_type", "issuer", "school_year"):
+            listed = Letter._meta.get_field(name).related_model._default_manager
+            if content.get(name) and not listed.filter(pk=content[name]).exists():
+                gone[name] = None
+        return super().with_content_json(content | gone)
 
     def unpublish(self, *args, **kwargs) -> None:
         with transaction.atomic():

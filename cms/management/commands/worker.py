@@ -10,23 +10,24 @@ from datetime import date
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
-from documents import status
+from documents import scheduling, status
 from news import renditions
 from search import indexing, querylog, tending
 
 log = logging.getLogger(__name__)
 PAUSE = 1.0
-HOUR = 3600.0
+MINUTE, HOUR = 60.0, 3600.0
 # Of a large change this much, then a photo and a look whether to stop.
 DRAIN_SECONDS = 5.0
 
 
 class Command(BaseCommand):
     help = (
-        "Let dates change letters' status, make photos' sizes, take waiting changes into the search index, "
-        "compare or rebuild it when asked and each night, until told to stop."
+        "Publish what is scheduled, let dates change letters' status, make photos' sizes, take waiting "
+        "changes into the search index, compare or rebuild it when asked and each night, until told to stop."
     )
     tidied_at = -HOUR
+    looked_at = -MINUTE
     followed_on: date | None = None
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -48,8 +49,15 @@ class Command(BaseCommand):
         """Some changes, one photo, one index task; a fault of one kind of work does not stop the others."""
         worked = 0
         nights = [tending.ask_nightly] if nightly else []
-        turns = (self.follow_dates, self.take_changes, self.make_sizes, self.tend_index, self.tidy)
-        for work in (*nights, *turns):
+        works = (
+            self.keep_hours,
+            self.follow_dates,
+            self.take_changes,
+            self.make_sizes,
+            self.tend_index,
+            self.tidy,
+        )
+        for work in (*nights, *works):
             try:
                 worked += work()
             except Exception:
@@ -65,6 +73,13 @@ class Command(BaseCommand):
         changed = status.bring_up_to_date(day)
         self.followed_on = day
         return changed
+
+    def keep_hours(self) -> int:
+        """What goes live or expires, looked for once a minute."""
+        if time.monotonic() - self.looked_at < MINUTE:
+            return 0
+        self.looked_at = time.monotonic()
+        return scheduling.run().total
 
     def take_changes(self) -> int:
         return indexing.drain(seconds=DRAIN_SECONDS)
