@@ -8,14 +8,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-_ABOUT = re.compile(r"\s*(?:V/v|Về(?=\s+việc\b)|Về)[\s:.]+", re.IGNORECASE)
-_SHORT_FORM = re.compile(r"\s*V/v", re.IGNORECASE)
+# Before the subject: "Về việc nghỉ hè" keeps its "việc", "V/v nghỉ hè" is given one.
+_ABOUT = re.compile(r"\s*(?:(?P<short>V/v)|Về)[\s:.]+", re.IGNORECASE)
 
 
 def subject(abstract: str) -> str:
     """What follows the "về" of a line that cites: "Về việc nghỉ hè" and "V/v nghỉ hè" give "việc nghỉ hè"."""
-    about = _ABOUT.sub("", abstract, count=1)
-    return f"việc {about}" if _SHORT_FORM.match(abstract) else about
+    lead = _ABOUT.match(abstract)
+    if lead is None:
+        return abstract
+    return ("việc " if lead["short"] else "") + abstract[lead.end() :]
 
 
 def short_address(request: HttpRequest, pk: int) -> str:
