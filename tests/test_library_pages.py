@@ -7,12 +7,14 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from documents import browsing, history, linked_data, listing, sharing
 from documents.models import LetterType, Relation
 from search.engine import EngineError, get_engine
 from tests import makers
+from tests.test_letter_form import with_file
 
 
 @pytest.fixture
@@ -335,3 +337,22 @@ def test_the_list_is_chosen_by_address_as_it_is_in_code(rf):
     chosen = listing.chosen(rf.get("/?loai=a&loai=b&loai=a&nam=2022&la=x").GET)
     assert chosen == listing.Chosen(letter_type=("a", "b"), year=("2022",))
     assert chosen.address.urlencode() == "loai=a&loai=b&nam=2022"
+
+
+def test_a_file_replaced_in_the_form_keeps_its_address(site, client):
+    letter = makers.letter()
+    row = makers.attachment(letter)
+    address = row.get_absolute_url()
+    client.force_login(makers.user("van-thu", is_superuser=True))
+    sent = with_file("ban-moi.pdf", b"%PDF-1.4 replaced") | {
+        "attachments-INITIAL_FORMS": "1",
+        "attachments-0-id": str(row.pk),
+        "number": letter.number,
+        "action-publish": "1",
+    }
+    edit = reverse("wagtailsnippets_documents_letter:edit", args=[letter.pk])
+    assert client.post(edit, sent).status_code == 302
+    client.logout()
+    answer = client.get(address)
+    assert b"".join(answer.streaming_content) == b"%PDF-1.4 replaced"
+    assert [kept.pk for kept in letter.attachments.all()] == [row.pk]
