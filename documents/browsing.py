@@ -35,7 +35,7 @@ DEEPEST = 500
 MOST_PUT_IN_ORDER, DEEPEST_BY_NUMBER = 5_000, 50
 BY_NUMBER = ("-year", "-serial", "-pk")
 # Of a longer facet the rarest values are left to the search page.
-MOST_OF_A_FACET = 100
+MOST_OF_A_FACET = 40
 NAMED: dict[str, type[Model]] = {"letter_type": LetterType, "issuer": Issuer, "task_area": TaskArea}
 
 
@@ -203,8 +203,10 @@ Value = tuple[str, str, int | None]
 
 def values_counted(source: Source, page: Listed) -> dict[str, list[Value]]:
     made: dict[str, list[Value]] = {}
-    named = names_of({name: [facet.value for facet in counts] for name, counts in page.counts.items()})
-    for name, counts in page.counts.items():
+    # A large library has thousands of signers: what is not shown is not made into a link either.
+    offered = {name: counts[:MOST_OF_A_FACET] for name, counts in page.counts.items()}
+    named = names_of({name: [facet.value for facet in counts] for name, counts in offered.items()})
+    for name, counts in offered.items():
         labels = named.get(name) or source.facet_labels(name, [facet.value for facet in counts])
         found: list[Value] = [(f.value, labels.get(f.value, f.value), f.count) for f in counts]
         # Years are looked for by their order, everything else by how much there is of it.

@@ -16,7 +16,8 @@ from documents.addressing import library_url
 from documents.models.letters import Letter
 from documents.rights import LetterQuerySet
 
-PART = 10_000
+# Django renders each address through a template: larger parts take seconds.
+PART = 5_000
 
 
 def public_letters() -> LetterQuerySet:

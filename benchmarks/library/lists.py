@@ -90,7 +90,7 @@ def asked(size: int) -> dict[str, list[str]]:
     area = TaskArea.objects.values_list("slug", flat=True)[0]
     letters = Letter.objects.filter(pk__in=range(1, size + 1, max(1, size // 40)))
     deep = min(DEEP, size // 20 - 20)
-    parts = max(1, size // 10_000)
+    parts = max(1, size // 5_000)
     return {
         "list, first page": ["/van-ban/"],
         "list, pages 2 to 20": [f"/van-ban/?trang={n}" for n in range(2, 20)],
