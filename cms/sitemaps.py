@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
-from documents import listing
+from documents.sitemaps import Letters
 from search.rights import visible_pages
 
 
@@ -21,18 +21,6 @@ class Pages(Sitemap):
 
     def lastmod(self, page: Page):
         return page.last_published_at
-
-
-class Letters(Sitemap):
-    """Every public letter, in parts."""
-
-    limit = 5000
-
-    def items(self):
-        return listing.letters(AnonymousUser()).order_by("pk")
-
-    def lastmod(self, letter):
-        return letter.last_published_at or letter.updated_at
 
 
 SITEMAPS = {"trang": Pages, "van-ban": Letters}

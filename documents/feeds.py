@@ -3,11 +3,12 @@
 from datetime import datetime, time
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page
 
-from documents import listing, status
+from documents import browsing, listing, status
 from search.feeds import AtomFeed, labelled
 
 
@@ -18,8 +19,7 @@ class LetterFeed(Feed):
     limit = 30
 
     def get_object(self, request: HttpRequest, library) -> tuple:
-        letters = listing.letters(request.user, listing.chosen(request.GET)).with_related()
-        return library, letters[: self.limit]
+        return library, browsing.newest(request.user, listing.chosen(request.GET), self.limit)
 
     def title(self, found: tuple) -> str:
         return str(found[0].title)
@@ -47,3 +47,17 @@ class LetterFeed(Feed):
 
     def item_updateddate(self, letter):
         return localtime(letter.last_published_at or letter.updated_at)
+
+
+@conditional_page
+def letter_feed(request: HttpRequest, library) -> HttpResponse:
+    """With an ETag of what it says: who has it already gets 304.
+
+    Not by the time of its last entry: a withdrawn letter leaves the feed and no entry becomes newer.
+    """
+    response = LetterFeed()(request, library=library)
+    del response["Last-Modified"]
+    response["Cache-Control"] = (
+        "private, no-cache" if request.user.is_authenticated else "public, max-age=300"
+    )
+    return response

@@ -51,6 +51,7 @@ class LetterSource(Source):
         "school_year": _("School year"),
         "year": _("Year"),
         "status": _("Status"),
+        "signer": _("Signer"),
     }
     field_words = {"loại": "letter_type", "năm": "year", "cơ quan": "issuer"}
 
@@ -114,6 +115,7 @@ def entry_of(letter: Letter) -> Entry:
         "school_year": [year.name for year in letter.school_years.all()],
         "year": [str(letter.year)] if letter.year else [],
         "status": [letter.status],
+        "signer": [letter.signer] if letter.signer else [],
     }
     return Entry(
         key=letter.key,

@@ -1,9 +1,11 @@
-"""Handing out letters' files: the one place where they leave private storage."""
+"""Addresses that stay: letters' files, which leave private storage here alone, and short ones of letters."""
 
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
-from documents.models import Attachment, Letter
+from documents.models import Attachment, Letter, LetterIndexPage
+from documents.rights import may_enter
 
 INLINE = {
     ".pdf": "application/pdf",
@@ -36,3 +38,17 @@ def attachment(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-cache"
     return response
+
+
+def short_address(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """To wherever the letter stands now; 410 once it is withdrawn, 404 for what this reader may not see."""
+    letter = Letter.objects.visible_to(request.user).filter(pk=pk).only("path").first()
+    if letter and letter.url:
+        # Not for good: the letter may be renumbered or the library moved, and a browser would remember.
+        return redirect(letter.url)
+    withdrawn = Letter.objects.filter(pk=pk, access=Letter.Access.PUBLIC).exclude(withdrawn_at=None).first()
+    address = withdrawn and withdrawn.addresses.filter(path=withdrawn.path).first()
+    library = LetterIndexPage.objects.live().first()
+    if address is None or library is None or not may_enter(request.user):
+        raise Http404("no letter here")
+    return library.not_here(request, address)

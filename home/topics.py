@@ -24,8 +24,15 @@ class Topic:
         return articles(user, ChosenArticles(task_area=self.task_area, school_year=self.school_year))
 
     def letters(self, user: Reader) -> LetterQuerySet:
-        chosen = ChosenLetters(task_area=self.task_area, school_year=self.school_year)
-        return letters(user, chosen).with_related()
+        return letters(user, self.chosen_letters).with_related()
+
+    @property
+    def chosen_letters(self) -> ChosenLetters:
+        """As the library's list is narrowed to this topic."""
+        return ChosenLetters(
+            task_area=(self.task_area,) if self.task_area else (),
+            school_year=(self.school_year,) if self.school_year else (),
+        )
 
     def guidance(self, user: Reader) -> QuerySet:
         pages = visible_pages(GuidancePage.objects.all(), user)

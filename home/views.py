@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents import areas
+from documents import areas, browsing
 from documents.addressing import library_url
 from documents.models import SchoolYear, TaskArea
 from home.topics import Topic
@@ -34,16 +34,17 @@ def topic(
     request: HttpRequest, found: Topic, heading: str, description: str, feed_url: str, parameter: str
 ) -> HttpResponse:
     section = NewsIndexPage.objects.live().first()
-    letters, articles = found.letters(request.user), found.articles(request.user)
+    articles = found.articles(request.user)
+    letters = browsing.listed(browsing.Asked(request.user, found.chosen_letters))
     context = {
         "heading": heading,
         "description": description,
         "feed_url": feed_url,
         "articles": list(articles[:SHOWN]),
         "guidance": list(found.guidance(request.user)),
-        "letters": list(letters[:SHOWN]),
+        "letters": letters.letters[:SHOWN],
         "article_count": articles.count(),
-        "letter_count": letters.count(),
+        "letter_count": letters.total,
         "more_articles_url": f"{section.url}?{parameter}" if section else "",
         "more_letters_url": f"{library_url()}?{parameter}" if library_url() else "",
     }

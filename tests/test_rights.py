@@ -1,7 +1,5 @@
 """What may not be seen is nowhere: a word of it stands on no page, in no feed and in no count."""
 
-import re
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
@@ -235,9 +233,10 @@ def test_a_letter_is_everywhere_for_whom_it_is_open(site, client, open_things):
 
 def test_counts_and_choices_tell_nothing_of_hidden_letters(site, client, open_things):
     hidden_letter(site, "groups")
-    text = client.get("/van-ban/").text
-    assert re.search(r">\s*1 ", text)
-    assert "/van-ban/?trang=2" not in text
+    answer = client.get("/van-ban/")
+    assert len(answer.context["letters"].letters) == 1
+    assert answer.context["letters"].total in (None, 1)
+    assert "trang=2" not in answer.text
     stranger = letters_listing.choices(makers.user())
     assert [issuer.name for issuer in stranger["issuers"]] == ["Sở Giáo dục và Đào tạo"]
     assert [kind.name for kind in stranger["letter_types"]] == ["Công văn"]

@@ -108,6 +108,7 @@ def entry_of(letter: MadeLetter) -> Entry:
             "school_year": (letter.school_year,),
             "year": (str(letter.date.year),),
             "status": (STATUS,),
+            "signer": (letter.signer,),
         },
         date=letter.date,
     )

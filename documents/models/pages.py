@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
-from documents import citing, listing, relating
-from documents.feeds import LetterFeed
+from documents import browsing, citing, history, linked_data, listing, relating, sharing
+from documents.feeds import letter_feed
 from documents.models.addresses import LetterAddress
 from documents.models.letters import Letter
+from search.narrowing import address
 from search.pages import FoundPage
-from search.paging import page_of
+from search.paging import page_number
 
 
 class LetterIndexPage(RoutablePageMixin, FoundPage, Page):
@@ -36,32 +37,41 @@ class LetterIndexPage(RoutablePageMixin, FoundPage, Page):
 
     @path("")
     def index(self, request: HttpRequest) -> HttpResponse:
-        chosen = listing.chosen(request.GET)
-        letters = listing.letters(request.user, chosen).with_related()
+        """A page that does not exist answers 404; so does one deeper than a reader can page."""
+        sort = request.GET.get("sap-xep", "")
+        sort = sort if sort in browsing.SORTS else "moi"
+        asked = browsing.Asked(request.user, listing.chosen(request.GET), sort, page_number(request))
+        plain = browsing.Asked(request.user, listing.Chosen(), sort)
+        letters = browsing.listed(asked)
+        facets = browsing.facets(asked, letters)
         return self.render(
             request,
             context_overrides={
-                "letters": page_of(request, letters),
-                "chosen": chosen,
-                "choices": listing.choices(request.user),
+                "letters": letters,
+                "facets": facets,
+                "chosen": browsing.choices_made(asked, facets),
+                "unnarrowed_url": f"{self.get_url(request)}{address(plain.address) if sort != 'moi' else ''}",
+                "sorts": browsing.sorts(asked),
+                "query": address(asked.chosen.address) if asked.chosen else "",
             },
         )
 
     @path("atom/")
     def feed(self, request: HttpRequest) -> HttpResponse:
-        return LetterFeed()(request, library=self)
+        return letter_feed(request, library=self)
 
     @path("<slug:year>/<slug:slug>/")
     def letter(self, request: HttpRequest, year: str, slug: str) -> HttpResponse:
         """A letter's page; an address it once had redirects, that of a withdrawn one answers 410."""
-        address = LetterAddress.objects.filter(path=f"{year}/{slug}").first()
-        if address is None:
-            return self.not_here(request, None)
-        letter = Letter.objects.visible_to(request.user).with_related().filter(pk=address.letter_id).first()
+        own = f"{year}/{slug}"
+        letters = Letter.objects.visible_to(request.user).with_related()
+        described = letters.prefetch_related("task_areas", "school_years")
+        letter = described.filter(addresses__path=own).first()
         if letter is None:
-            return self.not_here(request, address)
-        if letter.path != address.path:
+            return self.not_here(request, LetterAddress.objects.filter(path=own).first())
+        if letter.path != own:
             return redirect(letter.url, permanent=True)
+        short = sharing.short_address(request, letter.pk)
         return self.render(
             request,
             template="documents/letter.html",
@@ -71,6 +81,12 @@ class LetterIndexPage(RoutablePageMixin, FoundPage, Page):
                 "cited": citing.cited_by(letter, request.user),
                 "missing": citing.missing(letter.key),
                 "related": relating.related(letter, request.user),
+                "subject": sharing.subject(letter.abstract),
+                "versions": history.versions(letter),
+                "letter_address": request.build_absolute_uri(letter.url),
+                "short_address": short,
+                "qr_code": sharing.qr_code(short),
+                "linked_data": linked_data.script(linked_data.described(letter, request)),
             },
         )
 
