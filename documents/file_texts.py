@@ -125,7 +125,7 @@ def read(reading: "FileText", stop: Stop) -> None:
 
 
 def is_kept(page: PageText, with_ocr: bool) -> bool:
-    """Pages that OCR is to read are left out: it goes on at the first that is missing. Garbage is kept nowhere."""
+    """Not what OCR is to read, for it goes on at the first page that is missing; and never garbage."""
     return not page.wants_ocr or (page.doubt == Doubt.THIN and not with_ocr)
 
 
@@ -202,9 +202,8 @@ def copy_twin(reading: "FileText") -> bool:
     from documents.models import FilePage, FileText
 
     done = (FileText.Outcome.OK, FileText.Outcome.OCR)
-    twins = FileText.objects.filter(
-        attachment__sha256=reading.sha256, sha256=reading.sha256, outcome__in=done
-    )
+    same = {"attachment__sha256": reading.sha256, "sha256": reading.sha256}
+    twins = FileText.objects.filter(**same, outcome__in=done)
     twin = twins.exclude(pk=reading.pk).exclude(ended_at=None).first() if reading.sha256 else None
     if twin is None:
         return False
@@ -280,4 +279,4 @@ def tell_search(reading: "FileText") -> None:
 def path_of(reading: "FileText") -> Path | None:
     """Where the file stands on this machine."""
     file = reading.attachment.file
-    return Path(file.path) if file and file.storage.exists(file.name) else None
+    return Path(file.path) if file and file.name and file.storage.exists(file.name) else None

@@ -45,6 +45,9 @@ def served(request: HttpRequest, item: Attachment, *, saving: bool) -> HttpRespo
     response["Content-Type"] = INLINE[kind] if inline else "application/octet-stream"
     response["Content-Disposition"] = disposition(item, inline=inline)
     response["Accept-Ranges"] = "bytes"
+    if inline and kind == "pdf":
+        # The site's own policy forbids plugins, and browsers take their PDF viewer for one.
+        response["Content-Security-Policy"] = "frame-ancestors 'self'"
     return with_headers(response, etag)
 
 

@@ -280,8 +280,8 @@ class Source(ABC):
         """Cards of those this user may find, checked anew."""
 
     def with_pages(self, cards: dict[int, Card], user: Any, forms: Forms) -> dict[int, Card]:
-        """These cards with the pages of files that may show what was asked, a few each: `forms` are the things
-        asked, each as its spellings in folded syllables."""
+        """These cards with the pages of files that may show what was asked, a few each: `forms` are the
+        things asked, each as its spellings in folded syllables."""
         return cards
 
     @abstractmethod

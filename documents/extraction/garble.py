@@ -18,16 +18,16 @@ _ONSET = "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
 _RHYMES = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
     "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it "
-    "iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong "
-    "oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un "
-    "ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyu uyp ư ưa ưc ưi ưm ưn ưng ươc "
+    "iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on "
+    "ong oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um "
+    "un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyu uyp ư ưa ưc ưi ưm ưn ưng ươc "
     "ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu ê ă â eng êng ơng ên"
 )
 _SYLLABLE = re.compile(f"{_ONSET}(?:{'|'.join(sorted(set(_RHYMES.split()), key=len, reverse=True))})")
-_FEWEST = 12
-# Share of the marked words that are no syllables from which a text is not believed; proper names in other
-# tongues and misprints stay far below.
-_WRONG, _OF_ALL = 0.4, 0.15
+# From so many words, and such a share of all that are marked and of all, one tries to put a text right; one
+# gives it up for garbage from more. Old fonts spoil half of all words; French marks a third of its own.
+_SUSPICIOUS, _WRONG, _OF_ALL = 5, 0.4, 0.15
+_FEWEST, _SPOILT = 12, 0.4
 _STRANGE_CHARS = 0.05
 _REPAIRED = 0.85
 
@@ -41,8 +41,12 @@ class Count(NamedTuple):
 
     @property
     def is_doubtful(self) -> bool:
-        judged = self.good + self.bad
-        return self.bad >= _FEWEST and self.bad > _WRONG * judged and self.bad > _OF_ALL * self.words
+        marked = self.good + self.bad
+        return self.bad >= _SUSPICIOUS and self.bad > _WRONG * marked and self.bad > _OF_ALL * self.words
+
+    @property
+    def is_spoilt(self) -> bool:
+        return self.is_doubtful and self.bad >= _FEWEST and self.bad > _SPOILT * self.words
 
 
 class Judged(NamedTuple):
@@ -61,12 +65,12 @@ def judged(raw: str) -> Judged:
     if is_noise(raw):
         return Judged(text, True, count.words, count.good)
     signs = len(legacy.TCVN3_SIGNS.findall(raw))
-    if not count.is_doubtful and (signs < _FEWEST or signs < _OF_ALL * count.words):
+    if not count.is_doubtful and (signs < _SUSPICIOUS or signs < _OF_ALL * count.words):
         return Judged(text, False, count.words, count.good)
     repaired = mended(raw, count)
     if repaired is not None:
         return Judged(repaired, False, *counted(repaired)[:2])
-    return Judged(text, count.is_doubtful, count.words, count.good)
+    return Judged(text, count.is_spoilt, count.words, count.good)
 
 
 def counted(text: str) -> Count:
@@ -145,7 +149,7 @@ def mended(raw: str, count: Count) -> str | None:
         lines = [better(line, convert(line)) for line in raw.replace("\r\n", "\n").split("\n")]
         text = clean("\n".join(lines))
         new = counted(text)
-        enough = new.good >= _REPAIRED * (new.good + new.bad) and new.good > count.good
+        enough = new.good >= _REPAIRED * (new.good + new.bad) and new.good >= count.good + _SUSPICIOUS
         if enough and new.good > most:
             best, most = text, new.good
     return best

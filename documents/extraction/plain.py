@@ -1,12 +1,14 @@
 """Plain text and web pages."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from documents.extraction import garble, limits
+from documents.extraction.kinds import HEAD
 from documents.extraction.pages import Doubt, Outcome, Unreadable
 
 _MOST_BYTES = 50 << 20
@@ -41,17 +43,26 @@ def cut(text: str) -> Iterator[str]:
 
 
 def decoded(data: bytes) -> str:
-    """In the encodings the registers' importer knows; else as the old Vietnamese fonts stored it."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    from documents.decoding import ReadingError, decode
+    """UTF-8, UTF-16 or Windows-1258, else as the old Vietnamese fonts stored it."""
+    for encoding in encodings(data):
+        try:
+            return unicodedata.normalize("NFC", data.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
 
-    try:
-        return decode(data)
-    except ReadingError:
-        return data.decode("latin-1")
+
+def encodings(data: bytes) -> Iterator[str]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        yield "utf-16"
+    elif data[1:HEAD:2].count(0) > len(data[:HEAD]) / 6:
+        yield "utf-16-le"
+    elif data[0:HEAD:2].count(0) > len(data[:HEAD]) / 6:
+        yield "utf-16-be"
+    yield "utf-8-sig"
+    tried = garble.counted(unicodedata.normalize("NFC", data[: 4 * HEAD].decode("cp1258", "ignore")))
+    if not tried.is_doubtful:
+        yield "cp1258"
 
 
 class _Seen(HTMLParser):

@@ -86,6 +86,16 @@ class Attachment(Orderable):
         return f"{stem[:120].rstrip() or 'van-ban'}{PurePath(self.file.name or '').suffix}"
 
     @property
+    def kind_label(self) -> str:
+        """What people call its kind: PDF, DOCX."""
+        return PurePath(self.file.name or "").suffix[1:].upper()
+
+    @property
+    def is_shown_inline(self) -> bool:
+        """Whether the letter's page has a place to read it in; pictures and texts open by their link."""
+        return self.kind_label == "PDF"
+
+    @property
     def anchor(self) -> str:
         """Its place in the letter's list of files."""
         return f"tep-{self.pk}"

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.attachments import Attachment
+from search.engine import Label
 from search.models import LeasedWork
 
 
@@ -39,6 +40,8 @@ class FileText(LeasedWork):
     asked_at = models.DateTimeField(auto_now_add=True)
 
     LEASE = timedelta(minutes=3)
+    # What staff may do about the outcome, where someone looked it up.
+    advice: Label = ""
 
     class Meta:
         default_permissions = ()

@@ -44,7 +44,7 @@ class Command(BaseCommand):
                 self.stop.wait(PAUSE)
 
     def turn(self, *, nightly: bool) -> int:
-        """Some changes, one photo, one file, a page of a scan, one index task; a fault of one kind of work does not stop the others."""
+        """A little of each kind of work; a fault of one does not stop the others."""
         worked = 0
         nights = [tending.ask_nightly] if nightly else []
         works = (
