@@ -98,7 +98,9 @@ class FileTextsView(WagtailAdminTemplateMixin, TemplateView):
         if request.POST.get("action") == "scans":
             asked = file_texts.begin_scans_again()
         else:
-            readings = FileText.objects.filter(attachment=int(number) if number.isdecimal() else 0)
+            readings = FileText.objects.filter(
+                attachment=int(number) if number.isdecimal() and len(number) < 19 else 0
+            )
             asked = file_texts.begin_again(readings)
         said = ngettext("%(count)s file will be read.", "%(count)s files will be read.", asked)
         messages.success(request, said % {"count": asked})

@@ -170,6 +170,8 @@ def read_missing_page(scan: "Scan", stop: Stop) -> None:
     from documents.models import FileText
 
     n = first_missing(scan)
+    if n == 1 and copy_twin(scan):
+        return
     path = path_of(scan)
     if n is None or path is None:
         finish(scan, FileText.Outcome.OCR if path else FileText.Outcome.BROKEN)

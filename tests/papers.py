@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
-FONT = "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf"
+FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf"
 LINES = (
     "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
     "Kính gửi: Các trung tâm giáo dục thường xuyên",
@@ -63,7 +63,8 @@ def pdf(pages: Sequence[str]) -> bytes:
     inner = made.add(
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Arial /DW 500 /CIDSystemInfo "
         b"<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
-        b"/FontDescriptor << /Type /FontDescriptor /FontName /Arial /Flags 4 /FontBBox [0 0 1000 1000] /Ascent 800 /Descent -200 /CapHeight 700 "
+        b"/FontDescriptor << /Type /FontDescriptor "
+        b"/FontName /Arial /Flags 4 /FontBBox [0 0 1000 1000] /Ascent 800 /Descent -200 /CapHeight 700 "
         b"/ItalicAngle 0 /StemV 80 >> >>"
     )
     font = made.add(

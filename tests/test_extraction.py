@@ -17,7 +17,8 @@ TEXT = "\n".join(LINES)
 VIETNAMESE = (
     "Căn cứ Nghị quyết của Hội đồng nhân dân tỉnh về việc quy định mức thu học phí, Sở hướng dẫn các đơn vị "
     "khuyến khích người học nghiêm túc, thuyết trình, khuya khoắt, ngoằn ngoèo, huýt sáo, quyển vở, giếng "
-    "nước, gìn giữ, nghiêng ngả, thuở xưa, quạnh quẽ, loanh quanh, khúc khuỷu, uyển chuyển, boong tàu, tuýp thuốc."
+    "nước, gìn giữ, nghiêng ngả, thuở xưa, quạnh quẽ, loanh quanh, khúc khuỷu, uyển "
+    "chuyển, boong tàu, tuýp thuốc."
 )
 
 
