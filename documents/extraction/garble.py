@@ -70,11 +70,12 @@ class Judged(NamedTuple):
 
 def judged(raw: str) -> Judged:
     """The text of a page as it should be kept."""
-    text, chars = clean(raw), set(raw)
+    raw = raw.replace("\r\n", "\n")
+    text = clean(raw)
     count = counted(text)
-    if is_noise(raw, chars):
+    if is_noise(raw):
         return Judged(text, True, count.words, count.good)
-    signs = signs_in(raw) if chars & legacy.SIGNS else 0
+    signs = 0 if legacy.SIGNS.isdisjoint(raw) else signs_in(raw)
     if not count.is_doubtful and (signs < _SUSPICIOUS or signs < _OF_ALL * count.words):
         return Judged(text, False, count.words, count.good)
     repaired = mended(raw, count)
@@ -89,9 +90,8 @@ def signs_in(raw: str) -> int:
 
 def counted(text: str) -> Count:
     # Pieces between spaces come again and again: looked up, a page takes a quarter of the time.
-    return (
-        Count(*map(sum, zip(*map(_COUNTS.__getitem__, text.split()), strict=True))) if text.strip() else NONE
-    )
+    found = list(map(_COUNTS.__getitem__, text.split()))
+    return Count(*map(sum, zip(*found, strict=True))) if found else NONE
 
 
 class _Counts(dict[str, tuple[int, int, int, int]]):
@@ -149,9 +149,12 @@ def is_latin(char: str) -> bool:
     return char < "\u0250" or "\u1e00" <= char <= "\u1eff" or unicodedata.combining(char) > 0
 
 
-def is_noise(raw: str, chars: set[str]) -> bool:
+def is_noise(raw: str) -> bool:
     """Letters without a known meaning: a font that does not say which they are."""
-    strange = sum(raw.count(char) for char in chars if is_strange(char))
+    # All of them but one cannot be printed, which is quicker to see.
+    if raw.replace("\n", "").isprintable() and "\ufffd" not in raw:
+        return False
+    strange = sum(raw.count(char) for char in set(raw) if is_strange(char))
     return len(raw) >= _SHORTEST and strange > _STRANGE_CHARS * len(raw)
 
 
@@ -167,7 +170,7 @@ def mended(raw: str, count: Count) -> str | None:
     """The text in Unicode where one of the old tables makes real syllables of it."""
     best, most = None, 0
     for convert in legacy.TABLES:
-        lines = [better(line, convert(line)) for line in raw.replace("\r\n", "\n").split("\n")]
+        lines = [better(line, convert(line)) for line in raw.split("\n")]
         text = clean("\n".join(lines))
         new = counted(text)
         enough = new.good >= _REPAIRED * (new.good + new.bad) and new.good >= count.good + _SUSPICIOUS
