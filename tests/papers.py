@@ -130,6 +130,26 @@ def scan(images: Sequence[Image.Image]) -> bytes:
     return out.getvalue()
 
 
+def stamped_scan(image: Image.Image, words: str) -> bytes:
+    """A scan with a layer of ASCII words over it, as signing programs and English readers of scans leave it."""
+    made = Pdf()
+    size = b"/Width %d /Height %d" % image.size
+    drawn = made.stream(
+        jpeg(image),
+        b"/Type /XObject /Subtype /Image %s /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode"
+        % size,
+    )
+    font = made.add(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    lines = b" ".join(b"(%s) Tj T*" % line.encode() for line in words.split("\n"))
+    content = made.stream(b"q 595 0 0 400 0 0 cm /I Do Q BT 3 Tr /F 8 Tf 9 TL 20 390 Td %s ET" % lines)
+    page = made.add(
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 400] /Contents %d 0 R "
+        b"/Resources << /Font << /F %d 0 R >> /XObject << /I %d 0 R >> >> >>" % (content, font, drawn)
+    )
+    made.objects[1] = pages_of([page])
+    return made.written()
+
+
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 

@@ -80,6 +80,24 @@ def test_a_photo_of_a_letter_is_read(tesseract, tmp_path):
     assert words_found(reading.text) > SHARE
 
 
+STAMP = "Ky boi: Van thu\nThoi gian ky: 05.09.2022 10:11:12 +07:00"
+MISREAD = "CQNG HOA XA HQI CHU NGHIA VIET NAM\nDQc lap - Tu do - Hanh phric\n" * 8
+
+
+@pytest.mark.parametrize("layer", [STAMP, MISREAD], ids=["a stamp", "a poor reading"])
+def test_a_poor_layer_over_a_scan_gives_way_to_ocr(tesseract, tmp_path, layer):
+    reading = read_file(kept(tmp_path, "a.pdf", papers.stamped_scan(papers.picture(), layer)), ocr=True)
+    assert reading.outcome == "ocr"
+    assert words_found(reading.text) > SHARE
+
+
+def test_without_tesseract_a_poor_layer_is_better_than_none(site, without_tesseract):
+    makers.attachment(makers.letter(), papers.stamped_scan(papers.picture(), STAMP))
+    file_texts.read_next()
+    assert FileText.objects.get().outcome == "ok"
+    assert "Ky boi" in FilePage.objects.get().text
+
+
 def test_garbage_over_no_picture_is_drawn_and_read(tesseract, tmp_path):
     """Without glyphs nothing is drawn, so nothing is found: but garbage is not kept either."""
     noise = "".join(chr(0xE000 + ord(char) % 200) for char in LINES[3])
