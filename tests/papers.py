@@ -131,7 +131,7 @@ def scan(images: Sequence[Image.Image]) -> bytes:
 
 
 def stamped_scan(image: Image.Image, words: str) -> bytes:
-    """A scan with a layer of ASCII words over it, as signing programs and English readers of scans leave it."""
+    """A scan under a layer of ASCII words, as signing programs and English readers of scans leave it."""
     made = Pdf()
     size = b"/Width %d /Height %d" % image.size
     drawn = made.stream(

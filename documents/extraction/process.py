@@ -84,15 +84,19 @@ def lines(process: subprocess.Popen[bytes], until: float, stop: Callable[[], boo
     """Whole lines of its output. Raises Unreadable when its time is over, and Stopped."""
     out = process.stdout
     assert out is not None
-    rest = b""
+    rest, looked = b"", time.monotonic()
     with selectors.DefaultSelector() as selector:
         selector.register(out, selectors.EVENT_READ)
         while True:
-            if time.monotonic() > until:
+            ready = selector.select(_LOOK_EVERY)
+            now = time.monotonic()
+            if now > until:
                 raise Unreadable(Outcome.TIMED_OUT)
-            if not selector.select(_LOOK_EVERY):
+            if now - looked >= _LOOK_EVERY:
+                looked = now
                 if stop():
                     raise Stopped
+            if not ready:
                 continue
             chunk = os.read(out.fileno(), _BUFFER)
             if not chunk:
