@@ -1,6 +1,7 @@
 """The letters as search sees them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,14 +9,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
 
-from documents import status
+from documents import file_pages, status
 from documents.addressing import forget_library, library_url, url_of
 from documents.issuers import Former, former_names
 from documents.lookup import newest
 from documents.models import Issuer, Letter, LetterAddress, LetterType, SchoolYear, TaskArea
 from documents.models.catalogue import name_on
 from documents.rights import LetterQuerySet
-from search.engine import Card, Entry, Source
+from search.engine import Card, Entry, Forms, Source
 from search.rights import Reader
 
 SHOWN = (
@@ -69,9 +70,12 @@ class LetterSource(Source):
         """The letters that someone may find, each with its entry."""
         # Another process may have closed the library a moment ago.
         forget_library()
-        for letter in letters.order_by("pk").iterator(500):
-            if letter.audience():
-                yield letter.pk, entry_of(letter)
+        for batch in batched(letters.order_by("pk").iterator(500), file_pages.TOGETHER):
+            open_to = {letter.pk: letter.audience() for letter in batch}
+            texts = file_pages.indexed(open_to)
+            for letter in batch:
+                if open_to[letter.pk]:
+                    yield letter.pk, entry_of(letter, texts.get(letter.pk, ()))
 
     def cards(self, pks: Iterable[int], user: Reader) -> dict[int, Card]:
         letters = Letter.objects.visible_to(user).filter(pk__in=list(pks))
@@ -79,6 +83,9 @@ class LetterSource(Source):
         rows = list(letters.values_list(*SHOWN, named=True))
         former = former_names({row.issuer_id for row in rows})
         return {row.pk: card_of(row, former.get(row.issuer_id, ())) for row in rows}
+
+    def with_pages(self, cards: dict[int, Card], user: Reader, forms: Forms) -> dict[int, Card]:
+        return file_pages.shown(cards, user, forms)
 
     def fallback(self, words: str, user: Reader, limit: int) -> list[int]:
         """Letters that bear the number, or whose abstract holds every word, newest first."""
@@ -106,7 +113,7 @@ class LetterSource(Source):
         return {value: value for value in values}
 
 
-def entry_of(letter: Letter) -> Entry:
+def entry_of(letter: Letter, pages: tuple[tuple[int, str], ...] = ()) -> Entry:
     """How a letter is found. Facet values are slugs, so renaming a label needs no new entry."""
     facets = {
         "letter_type": [letter.letter_type.slug] if letter.letter_type else [],
@@ -125,6 +132,7 @@ def entry_of(letter: Letter) -> Entry:
         number=letter.number,
         people=tuple(filter(None, (letter.signer,))),
         body=text_of(letter),
+        pages=pages,
         facets={name: tuple(values) for name, values in facets.items()},
         date=letter.issued_on,
         audience=letter.audience(),
@@ -146,6 +154,11 @@ def card_of(row: Any, former: Former = ()) -> Card:
         restricted=row.access != Letter.Access.PUBLIC,
         notice=status.notice(row.status),
     )
+
+
+def batched(letters: Iterator[Letter], size: int) -> Iterator[list[Letter]]:
+    while batch := list(islice(letters, size)):
+        yield batch
 
 
 def text_of(letter: Any) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
-from documents import scheduling, status
+from documents import file_texts, scheduling, status
 from news import renditions
 from search import indexing, querylog, tending
 
@@ -23,8 +23,9 @@ DRAIN_SECONDS = 5.0
 
 class Command(BaseCommand):
     help = (
-        "Publish what is scheduled, let dates change letters' status, make photos' sizes, take waiting "
-        "changes into the search index, compare or rebuild it when asked and each night, until told to stop."
+        "Publish what is scheduled, let dates change letters' status, make photos' sizes, read letters' "
+        "files, take waiting changes into the search index, compare or rebuild it when asked and each night, "
+        "until told to stop."
     )
     tidied_at = -HOUR
     looked_at = -MINUTE
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *received: self.stop.set())
         tending.ask_first_build()
+        file_texts.ask_forgotten()
         while not self.stop.is_set():
             worked = self.turn(nightly=not once)
             if once and not worked:
@@ -46,7 +48,7 @@ class Command(BaseCommand):
                 self.stop.wait(PAUSE)
 
     def turn(self, *, nightly: bool) -> int:
-        """Some changes, one photo, one index task; a fault of one kind of work does not stop the others."""
+        """A little of each kind of work; a fault of one does not stop the others."""
         worked = 0
         nights = [tending.ask_nightly] if nightly else []
         works = (
@@ -54,6 +56,8 @@ class Command(BaseCommand):
             self.follow_dates,
             self.take_changes,
             self.make_sizes,
+            self.read_file,
+            self.read_scan,
             self.tend_index,
             self.tidy,
         )
@@ -87,6 +91,18 @@ class Command(BaseCommand):
     def make_sizes(self) -> int:
         return renditions.prepare_waiting(limit=1)
 
+    def read_file(self) -> int:
+        return file_texts.read_next(self.is_stopped_else_changes)
+
+    def read_scan(self) -> int:
+        return file_texts.read_next_scan(self.is_stopped_else_changes)
+
+    def is_stopped_else_changes(self) -> bool:
+        """Asked while a file is read elsewhere: changes do not wait for it."""
+        if not self.stop.is_set():
+            self.take_changes()
+        return self.stop.is_set()
+
     def tend_index(self) -> int:
         return tending.run_next(self.stop.is_set)
 
@@ -95,4 +111,5 @@ class Command(BaseCommand):
         if time.monotonic() - self.tidied_at >= HOUR:
             self.tidied_at = time.monotonic()
             querylog.forget_old()
+            file_texts.ask_forgotten()
         return 0
