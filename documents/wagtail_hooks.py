@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from documents import log_actions  # noqa: F401 - for its hook
 from documents.desk import DeleteLetters, LetterChooserViewSet, RegisterView
 from documents.forms import LetterForm
 from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea

@@ -1,16 +1,14 @@
 """The letter: one row of the department's register."""
 
 import datetime as dt
-import re
 import string
 from collections.abc import Iterable
 from typing import cast
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.fields import GenericRelation
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -24,7 +22,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from documents import addressing, citing, numbers
+from documents import addressing, citing, numbers, secrecy, withdrawing
 from documents.fields import TaskAreas
 from documents.models.addresses import LetterAddress
 from documents.rights import LetterQuerySet, within
@@ -44,10 +42,6 @@ BOOKKEEPING = {
 }
 # Demanded to publish, not to save.
 LEGALLY_REQUIRED = ("number", "letter_type", "issuer", "issued_on", "abstract")
-FIRST_PAGE = 4000
-_SECRET_LINE = re.compile(
-    r"^\W*(?:(?:ĐỘ MẬT|Độ mật)\W*)?(?:(?:TUYỆT |TỐI )?MẬT|(?:Tuyệt m|Tối m|M)ật)\W*$", re.MULTILINE
-)
 
 
 class Letter(
@@ -258,12 +252,9 @@ class Letter(
         for name in LEGALLY_REQUIRED:
             if not getattr(self, name):
                 errors[name] = _("Required to publish a letter.")
-        if self.secrecy:
-            errors["secrecy"] = _("A secret document must not be published.")
-        if _SECRET_LINE.search(clean(self.body[:FIRST_PAGE])):
-            errors["body"] = _(
-                "A line of the first page marks this document as secret: it must not be published."
-            )
+        errors |= secrecy.errors_of(self)
+        if self.withdrawn_at:
+            errors[NON_FIELD_ERRORS] = _("This letter is withdrawn: restore it first.")
         other = self.same_identity().filter(live=True).first()
         if other:
             errors["number"] = _("Letter %(number)s of %(date)s already bears this number.") % {
@@ -309,16 +300,17 @@ class Letter(
 
     def delete(self, *args, **kwargs) -> None:
         """Withdraw: readers get 410; record, files and history stay for the registrar to restore."""
-        self.live, self.withdrawn_at = False, timezone.now()
-        self.save()
+        withdrawing.put_away(self)
+
+    def with_content_json(self, content: dict) -> "Letter":
+        """A revision's letter. What a revision must not bring back is as the row has it."""
+        letter = super().with_content_json(content)
+        letter.withdrawn_at = self.withdrawn_at
+        return letter
 
     def purge(self) -> None:
-        """Remove the record and its files for good; its addresses go on answering 410."""
-        with transaction.atomic():
-            files = [attachment.file for attachment in self.attachments.all()]
-            indexing.record(self.key)
-            super().delete()
-            transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
+        """Remove the record, its files and its history for good; its addresses go on answering 410."""
+        withdrawing.purge_row(self, super().delete)
 
     def audience(self) -> tuple[str, ...]:
         """Who may find this letter; empty when no one may."""
