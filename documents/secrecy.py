@@ -1,4 +1,4 @@
-"""Documents marked MẬT, TỐI MẬT or TUYỆT MẬT: found in a letter's field, its text and its files' first pages."""
+"""Documents marked MẬT, TỐI MẬT or TUYỆT MẬT: in a letter's field, its text or its files' first pages."""
 
 import re
 from typing import TYPE_CHECKING
@@ -117,7 +117,7 @@ def tell(letter: "Letter") -> None:
     send_mail(
         subject=_("Taken off the site: %(letter)s is marked secret") % {"letter": letter},
         message=_(
-            "A secrecy mark was found on the first page of a file of %(letter)s (no. %(pk)d in the register). "
+            "A file of %(letter)s (no. %(pk)d in the register) is marked secret on its first page. "
             "The letter is no longer public. Look at it, and correct its secrecy or its file."
         )
         % {"letter": letter, "pk": letter.pk},

@@ -15,9 +15,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from documents import log_actions  # noqa: F401 - for its hook
-from documents.desk import DeleteLetters, LetterChooserViewSet, RegisterView
+from documents.desk import together
+from documents.desk.viewset import RegisterViewSet
 from documents.forms import LetterForm
-from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea
+from documents.models import Issuer, LetterType, SchoolYear, TaskArea
 
 IDENTITY = [
     FieldPanel("number"),
@@ -57,19 +58,11 @@ RIGHTS = [
 ]
 
 
-class LetterViewSet(SnippetViewSet):
+class LetterViewSet(RegisterViewSet):
     """The register."""
 
-    model = Letter
     icon = "doc-full"
     menu_label = _("Letters")
-    list_display = ["number", "issued_on", "letter_type", "issuer", "abstract", "live"]
-    list_filter = ["letter_type", "issuer", "school_year", "status", "access"]
-    ordering = ["-issued_on", "-pk"]
-    index_view_class = RegisterView
-    index_results_template_name = "documents/register_results.html"
-    chooser_viewset_class = LetterChooserViewSet
-    inspect_view_enabled = True
     edit_handler = TabbedInterface(
         [
             ObjectList(IDENTITY, heading=_("Letter")),
@@ -79,9 +72,6 @@ class LetterViewSet(SnippetViewSet):
         ],
         base_form_class=LetterForm,
     )
-
-    def get_queryset(self, request):
-        return Letter.objects.kept().select_related("letter_type", "issuer", "latest_revision")
 
 
 class TaskAreaViewSet(SnippetViewSet):
@@ -128,8 +118,9 @@ class LibraryGroup(SnippetViewSetGroup):
 
 
 register_snippet(LibraryGroup)
-# After Wagtail's own, which bears the same name.
-hooks.register("register_bulk_action", DeleteLetters, order=1)
+for action in together.ACTIONS:
+    # After Wagtail's own: withdrawing bears the name of deleting.
+    hooks.register("register_bulk_action", action, order=1)
 
 
 @hooks.register("construct_main_menu")
