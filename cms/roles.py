@@ -67,7 +67,9 @@ PUBLISHER = Role(
     ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
     ("add", "change", "choose"),
 )
-REGISTRAR = Role("Văn thư", (*REGISTER, *LISTS, *SEARCH, "search.tend_index"), (), ("add", "change", "choose"))
+REGISTRAR = Role(
+    "Văn thư", (*REGISTER, *LISTS, *SEARCH, "search.tend_index"), (), ("add", "change", "choose")
+)
 ADMINISTRATOR = Role(
     "Quản trị",
     (*REGISTER, *LISTS, *SEARCH, "search.tend_index", "documents.purge_letter", *OFFICE),

@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from documents import log_actions  # noqa: F401 - for its hook
 from documents.desk import together
+from documents.desk.reports import hooks as reports  # noqa: F401 - for its hooks
 from documents.desk.viewset import RegisterViewSet
 from documents.forms import LetterForm
 from documents.models import Issuer, LetterType, SchoolYear, TaskArea

@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from documents.desk.choosing import LetterChooserViewSet
 from documents.desk.listing import RegisterView
+from documents.desk.reviewing import ReviewView
 from documents.desk.saving import ColumnsView, SavedViewsView
 from documents.desk.withdrawn import KeptLetters, PurgeView, RestoreView, WithdrawnView, WithdrawView
 from documents.models import Letter
@@ -24,6 +25,7 @@ class RegisterViewSet(SnippetViewSet):
     index_results_template_name = "documents/register_results.html"
     delete_view_class = WithdrawView
     delete_template_name = "documents/admin/withdraw.html"
+    workflow_action_view_class = ReviewView
     chooser_viewset_class = LetterChooserViewSet
     inspect_view_enabled = True
 

@@ -21,6 +21,9 @@ class Citation(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["lookup_key"], condition=models.Q(letter=None), name="citation_missing")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["source", "lookup_key"], name="one_citation_a_source_and_number")
         ]

@@ -172,6 +172,32 @@ class Letter(
             models.Index(fields=["year", "serial"]),
             models.Index(fields=["signer", "-issued_on", "-id"]),
             models.Index(fields=["-updated_at", "-id"]),
+            models.Index(fields=["status", "-issued_on", "-id"]),
+            models.Index(fields=["access", "-issued_on", "-id"]),
+            # What is rare in a long register: an index of these rows alone.
+            models.Index(
+                fields=["-issued_on", "-id"],
+                condition=models.Q(live=False, withdrawn_at=None),
+                name="letter_drafts",
+            ),
+            models.Index(
+                fields=["-issued_on", "-id"],
+                condition=models.Q(live=True, has_unpublished_changes=True),
+                name="letter_changed",
+            ),
+            models.Index(
+                fields=["-withdrawn_at", "-id"],
+                condition=models.Q(withdrawn_at__isnull=False),
+                name="letter_withdrawn",
+            ),
+            models.Index(
+                fields=["deadline"], condition=models.Q(deadline__isnull=False), name="letter_deadline"
+            ),
+            models.Index(
+                fields=["expires_on"], condition=models.Q(expires_on__isnull=False), name="letter_expires"
+            ),
+            models.Index(fields=["-year", "-serial", "issuer"], name="letter_same_number"),
+            models.Index(fields=["-year", "-serial"], condition=models.Q(copy__gt=1), name="letter_copies"),
         ]
         permissions = [
             ("restore_letter", _("Can restore withdrawn letters")),

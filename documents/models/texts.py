@@ -37,6 +37,7 @@ class FileText(LeasedWork):
 
     class Meta:
         default_permissions = ()
+        indexes = [models.Index(fields=["outcome", "-id"], name="file_text_outcome")]
         verbose_name = _("text of a file")
         verbose_name_plural = _("texts of files")
 
