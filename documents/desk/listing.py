@@ -12,7 +12,7 @@ from wagtail.snippets.views.snippets import IndexView
 
 from documents import register
 from documents.desk import columns
-from documents.desk.filters import LetterFilterSet, in_review, scheduled
+from documents.desk.filters import LetterFilterSet, under_way
 from documents.desk.paging import CappedPaginator
 from documents.models import Letter, SavedView
 from documents.rights import LetterQuerySet
@@ -65,10 +65,8 @@ class RegisterView(IndexView):
         if not self.filters or not self.filters.is_valid():
             return {}
         chosen = {name: value for name, value in self.filters.form.cleaned_data.items() if value}
-        slugs = ("letter_type", "issuer", "task_area")
-        made = {name: (chosen[name].slug,) for name in slugs if name in chosen}
-        if "school_year" in chosen:
-            made["school_year"] = (chosen["school_year"].name,)
+        lists = self.filters.catalogue
+        made = {name: (lists[name][chosen[name]].slug,) for name in lists if name in chosen}
         if "status" in chosen:
             made["status"] = (chosen["status"],)
         return made
@@ -121,8 +119,7 @@ class RegisterView(IndexView):
         paginator, page, letters, is_long = super().paginate_queryset(queryset, page_size)
         page.object_list = letters = list(letters)
         if "state" in self.chosen:
-            pks = [letter.pk for letter in letters]
-            reviewed, waiting = set(in_review(pks)), set(scheduled(pks))
+            reviewed, waiting = under_way(letter.pk for letter in letters)
             for letter in letters:
                 letter.is_in_review, letter.is_scheduled = letter.pk in reviewed, letter.pk in waiting
         return paginator, page, letters, is_long

@@ -94,7 +94,6 @@ class TogetherAction(WholeList, SnippetBulkAction):
             for letter in Letter.objects.kept().filter(pk__in=chunk).order_by("pk"):
                 try:
                     with transaction.atomic():
-                        refuse_if_locked(letter, self.request.user)
                         self.do(letter)
                     done += 1
                 except ValidationError as error:
@@ -127,6 +126,7 @@ class PublishLetters(TogetherAction):
     action_priority = 10
 
     def do(self, letter: Letter) -> None:
+        refuse_if_locked(letter, self.request.user)
         revision = letter.latest_revision or letter.save_revision(user=self.request.user)
         revision.publish(user=self.request.user)
 
@@ -144,6 +144,9 @@ class WithdrawLetters(TogetherAction):
     form_class = ReasonForm
 
     def do(self, letter: Letter) -> None:
+        # What is scheduled or in review is withdrawn with its schedule and its review.
+        if letter.locked and letter.locked_by != self.request.user:
+            raise ValidationError(_("Someone else has locked it."))
         withdrawing.withdraw(letter, self.request.user, self.cleaned_form.cleaned_data["reason"])
 
 
@@ -151,6 +154,7 @@ class ChangeLetters(TogetherAction):
     """Changes a field of each; what is live stays live, so publishers alone change what is live."""
 
     def do(self, letter: Letter) -> None:
+        refuse_if_locked(letter, self.request.user)
         if letter.live and not self.may_publish:
             raise ValidationError(_("It is public: only who publishes may change it here."))
         change(letter, self.alter(), self.request.user, str(self.display_name))
@@ -194,7 +198,7 @@ class TagLetters(ChangeLetters):
 
 
 def with_areas(letter: Letter, add: list[TaskArea], remove: list[TaskArea]) -> None:
-    letter.task_areas.remove(*remove)
+    letter.task_areas.remove(*(area.name for area in remove))
     letter.task_areas.add(*add)
 
 

@@ -49,8 +49,7 @@ class WithdrawView(DeleteView):
         withdrawing.withdraw(self.object, self.request.user, self.reason)
 
     def form_valid(self, form: forms.Form) -> HttpResponseBase:
-        lock = self.object.get_lock()
-        if lock and lock.for_user(self.request.user):
+        if self.object.locked and self.object.locked_by != self.request.user:
             raise PermissionDenied
         self.reason = form.cleaned_data["reason"]
         return super().form_valid(form)
