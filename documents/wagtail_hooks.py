@@ -14,7 +14,7 @@ from wagtail.admin.panels import (
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from documents import log_actions  # noqa: F401 - for its hook
+from documents import comparing, log_actions  # noqa: F401 - each for what it registers
 from documents.desk import together
 from documents.desk.reports import hooks as reports  # noqa: F401 - for its hooks
 from documents.desk.viewset import RegisterViewSet

@@ -39,7 +39,7 @@ class RegisterView(IndexView):
 
     is_searchable = True
     paginator_class = CappedPaginator
-    paginate_by = 50
+    paginate_by = 20
     default_ordering = "-issued_on"
     filterset_class = LetterFilterSet
     notices: tuple[str, ...] = ()
