@@ -1,4 +1,4 @@
-"""A registrar's day in a real browser: columns, a saved view, many letters at once, withdrawing and restoring."""
+"""A registrar's day in a real browser: columns, a saved view, many letters at once, withdrawing."""
 
 import pytest
 from django.urls import reverse
