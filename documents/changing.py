@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from documents.log_actions import CHANGED_TOGETHER
+from search.rights import Reader
 
 if TYPE_CHECKING:
     from documents.models import Letter
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Alter = Callable[["Letter"], None]
 
 
-def refuse_if_locked(letter: "Letter", user: models.Model) -> None:
+def refuse_if_locked(letter: "Letter", user: Reader) -> None:
     """Raises ValidationError for a letter that someone else holds, that is in another's review, or whose next
     version waits for its hour: that one would undo what is done now."""
     lock = letter.get_lock()
@@ -25,7 +26,7 @@ def refuse_if_locked(letter: "Letter", user: models.Model) -> None:
         raise ValidationError(_("It is locked, in review or scheduled."))
 
 
-def change(letter: "Letter", alter: Alter, user: models.Model, what: str) -> None:
+def change(letter: "Letter", alter: Alter, user: Reader, what: str) -> None:
     """Make one change to a letter as it is now, and to the draft newer than that.
 
     No guard of publishing is asked: a letter that lacks something may still be closed to readers.

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.files.storage import Storage
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from search import indexing
+from search.rights import Reader
 
 if TYPE_CHECKING:
     from documents.models import Letter
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 WITHDRAWN, RESTORED, PURGED = "documents.withdraw", "documents.restore", "documents.purge"
 
 
-def withdraw(letter: "Letter", user: models.Model | None, reason: str) -> None:
+def withdraw(letter: "Letter", user: Reader | None, reason: str) -> None:
     """Take a letter from readers, who get 410, and from the register; the log keeps who and why."""
     with transaction.atomic():
         log(letter, WITHDRAWN, user=user, data={"reason": reason, "number": letter.number})
@@ -37,7 +38,7 @@ def put_away(letter: "Letter") -> None:
         letter.save()
 
 
-def restore(letter: "Letter", user: models.Model | None = None) -> list[str]:
+def restore(letter: "Letter", user: Reader | None = None) -> list[str]:
     """Bring a withdrawn letter back: live again when it was and still may be, else as a draft.
 
     Returns why it could not go live again; empty when it did, or had not been live.
@@ -57,7 +58,7 @@ def restore(letter: "Letter", user: models.Model | None = None) -> list[str]:
     return reasons
 
 
-def purge(letter: "Letter", user: models.Model | None = None) -> None:
+def purge(letter: "Letter", user: Reader | None = None) -> None:
     """Remove a letter for good; the log keeps who, when and its number."""
     with transaction.atomic():
         data = {"number": letter.number, "issued_on": str(letter.issued_on or "")}

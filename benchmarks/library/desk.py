@@ -3,7 +3,7 @@
     python benchmarks/library/desk.py [LETTERS …]
 
 For each number of letters (default 10,000) an empty site is filled with that many, straight into its tables,
-and an administrator asks each page, thirty times after a warm-up. Prints queries, p50 and p95 in milliseconds.
+and an administrator asks each page, thirty times after a warm-up. Prints queries, p50 and p95 in ms.
 The stock list is Wagtail's with the columns and filters that this project had before, on the same letters in
 the same run, without the middleware that the others go through.
 Search is measured only up to SEARCHED letters: the index is then built by the site's own command.

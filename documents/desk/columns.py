@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Model
+from django.contrib.auth.models import User
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -102,7 +102,7 @@ def known(names: object) -> list[str]:
     return [name for name in choices() if name in wanted] or list(USUAL)
 
 
-def remember(user: Model, names: list[str]) -> None:
+def remember(user: User, names: list[str]) -> None:
     """These are the columns this person looks at from now on."""
     SavedView.objects.update_or_create(
         user=user, name=PRESENT, defaults={"columns": known(names), "query": ""}

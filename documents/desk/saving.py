@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -105,7 +105,7 @@ class SavedViewsView(RegisterPage, FormView):
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"instance": SavedView(user=self.user)}
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "pk" not in request.POST:
             return super().post(request, *args, **kwargs)
         pk = request.POST["pk"]
@@ -117,10 +117,10 @@ class SavedViewsView(RegisterPage, FormView):
             form.save()
             messages.success(request, _("The saved view is renamed."))
         else:
-            messages.error(request, "; ".join(form.errors.get("name", [])))
+            messages.error(request, "; ".join(map(str, form.errors.get("name", []))))
         return redirect(own_url("saved_views"))
 
-    def form_valid(self, form: SavedViewForm) -> HttpResponseBase:
+    def form_valid(self, form: SavedViewForm) -> HttpResponse:
         if self.own_views().count() >= MOST_VIEWS:
             form.add_error("name", _("You have many saved views already: delete one first."))
             return self.form_invalid(form)

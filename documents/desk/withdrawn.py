@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -176,7 +176,7 @@ class RestoreView(WithdrawnLetter):
     page_title = gettext_lazy("Restore")
     header_icon = "undo"
 
-    def form_valid(self, form: forms.Form) -> HttpResponseBase:
+    def form_valid(self, form: forms.Form) -> HttpResponse:
         reasons = withdrawing.restore(self.letter, self.user)
         if reasons:
             said = _("%(letter)s is restored as a draft. It cannot be public: %(why)s")
@@ -215,7 +215,7 @@ class PurgeView(WithdrawnLetter):
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"letter": self.letter}
 
-    def form_valid(self, form: forms.Form) -> HttpResponseBase:
+    def form_valid(self, form: forms.Form) -> HttpResponse:
         said = str(self.letter)
         withdrawing.purge(self.letter, self.user)
         messages.success(self.request, _("%(letter)s is removed for good.") % {"letter": said})

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -39,7 +40,7 @@ def letter_columns(prefix: str = "") -> list[Column]:
 class LetterReport(ReportView):
     """A list for those who work on the register, in pages and as a table to take away."""
 
-    model = Letter
+    model: type[Model] = Letter
     header_icon = "doc-full"
     slug = ""
     paginator_class = CappedPaginator

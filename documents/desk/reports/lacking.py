@@ -64,7 +64,7 @@ def described(groups: list[dict]) -> list[dict]:
             "times": group["times"],
         }
         for group in groups
-        if (citation := told.get(group["lookup_key"]))
+        for citation in filter(None, [told.get(group["lookup_key"])])
     ]
 
 
