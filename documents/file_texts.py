@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
-from documents import citing
+from documents import citing, secrecy
 from documents.extraction import FileStream, Outcome, PageText, Unreadable, can_ocr, read_scan, stream_file
 from documents.extraction.pages import Doubt
 from documents.extraction.reader import Stopped
@@ -275,7 +275,8 @@ def finish(reading: "FileText", outcome: str, note: str = "", total: int | None 
 
 def tell_search(reading: "FileText") -> None:
     letter = reading.attachment.letter
-    if letter.live:
+    # Of a file that turns out to be secret nothing goes further.
+    if not secrecy.check(letter) and letter.live:
         citing.note_letter(letter)
         indexing.record(letter.key)
 

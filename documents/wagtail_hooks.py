@@ -19,12 +19,15 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from documents.desk import DeleteLetters, LetterChooserViewSet, RegisterView
+from documents import comparing, log_actions  # noqa: F401 - each for what it registers
+from documents.desk import together
+from documents.desk.reports import hooks as reports  # noqa: F401 - for its hooks
+from documents.desk.viewset import RegisterViewSet
 from documents.file_desk import FileReadingsPanel
 from documents.forms import LetterForm
 from documents.merging import MergedSnippets, MergeIssuer, MergeTaskArea
-from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea
-from documents.publishing import REFUSED, ApproveLetter, CreateLetter, EditLetter
+from documents.models import Issuer, LetterType, SchoolYear, TaskArea
+from documents.publishing import REFUSED
 from documents.relations_panel import RELATIONS
 from documents.signers import SignerInput
 
@@ -71,22 +74,11 @@ RIGHTS = [
 ]
 
 
-class LetterViewSet(SnippetViewSet):
+class LetterViewSet(RegisterViewSet):
     """The register."""
 
-    model = Letter
     icon = "doc-full"
     menu_label = _("Letters")
-    list_display = ["number", "issued_on", "letter_type", "issuer", "abstract", "live"]
-    list_filter = ["letter_type", "issuer", "school_year", "status", "access"]
-    ordering = ["-issued_on", "-pk"]
-    index_view_class = RegisterView
-    add_view_class = CreateLetter
-    edit_view_class = EditLetter
-    workflow_action_view_class = ApproveLetter
-    index_results_template_name = "documents/register_results.html"
-    chooser_viewset_class = LetterChooserViewSet
-    inspect_view_enabled = True
     edit_handler = TabbedInterface(
         [
             ObjectList(IDENTITY, heading=_("Letter")),
@@ -97,9 +89,6 @@ class LetterViewSet(SnippetViewSet):
         ],
         base_form_class=LetterForm,
     )
-
-    def get_queryset(self, request):
-        return Letter.objects.kept().select_related("letter_type", "issuer", "latest_revision")
 
 
 class TaskAreaViewSet(MergedSnippets):
@@ -148,8 +137,9 @@ class LibraryGroup(SnippetViewSetGroup):
 
 
 register_snippet(LibraryGroup)
-# After Wagtail's own, which bears the same name.
-hooks.register("register_bulk_action", DeleteLetters, order=1)
+for action in together.ACTIONS:
+    # After Wagtail's own: withdrawing bears the name of deleting.
+    hooks.register("register_bulk_action", action, order=1)
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -10,6 +10,8 @@ class WholeList:
     """Before a stock bulk action: its own query forgets the filters, and of snippets even the question."""
 
     request: HttpRequest
+    # No more than these are taken; None: all.
+    most: int | None = None
 
     def list_view(self) -> Callable[..., Any]:
         """The list's view, as `as_view` made it."""
@@ -19,4 +21,4 @@ class WholeList:
         view: Any = self.list_view()
         listing = view.view_class(**view.view_initkwargs)
         listing.setup(self.request)
-        return list(listing.get_queryset().values_list("pk", flat=True))
+        return list(listing.get_queryset().values_list("pk", flat=True)[: self.most])

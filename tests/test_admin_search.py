@@ -220,7 +220,7 @@ def test_all_letters_of_a_searched_list_are_no_others(site, desk):
     makers.letter("1/SGDĐT-GDTX", abstract=TITLE)
     makers.letter("2/SGDĐT-GDTX", abstract=OTHER)
     action = reverse("wagtail_bulk_action", args=["documents", "letter", "delete"])
-    desk.post(f"{action}?id=all&q=doi+voi&next={address(LIST)}")
+    desk.post(f"{action}?id=all&q=doi+voi&next={address(LIST)}", {"reason": "Trùng"})
     assert [letter.number for letter in Letter.objects.kept()] == ["2/SGDĐT-GDTX"]
 
 

@@ -264,7 +264,7 @@ def test_unpublishing_in_the_admin_hides_the_letter(desk, client):
 
 def test_deleting_in_the_admin_withdraws_the_letter(desk, client):
     letter = makers.letter()
-    assert desk.post(address("delete", letter.pk)).status_code == 302
+    assert desk.post(address("delete", letter.pk), {"reason": "Nhầm"}).status_code == 302
     assert Letter.objects.get().withdrawn_at is not None
     assert client.get(letter.url).status_code == 410
     desk.get("/quan-tri/")  # takes the message that names it
@@ -275,7 +275,7 @@ def test_deleting_many_in_the_admin_withdraws_each(desk, client):
     letters = [makers.letter(f"{n}/SGDĐT-VP") for n in (11, 12)]
     url = reverse("wagtail_bulk_action", args=["documents", "letter", "delete"])
     query = "&".join(f"id={letter.pk}" for letter in letters)
-    assert desk.post(f"{url}?{query}").status_code == 302
+    assert desk.post(f"{url}?{query}", {"reason": "Nhầm"}).status_code == 302
     assert Letter.objects.exclude(withdrawn_at=None).count() == 2
     assert [client.get(letter.url).status_code for letter in letters] == [410, 410]
 

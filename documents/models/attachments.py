@@ -49,6 +49,7 @@ class Attachment(Orderable):
     size = models.PositiveBigIntegerField(_("size"), default=0, editable=False)
 
     class Meta(Orderable.Meta):
+        indexes = [models.Index(fields=["sha256", "letter"], name="attachment_same_file")]
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
 

@@ -90,6 +90,9 @@ class LetterReading(models.Model):
 
     class Meta:
         default_permissions = ()
+        indexes = [
+            models.Index(fields=["confidence"], condition=models.Q(checked_at=None), name="reading_to_check")
+        ]
 
     def __str__(self) -> str:
         return f"{self.letter_id}: {self.confidence:.2f}"

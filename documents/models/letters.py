@@ -1,16 +1,14 @@
 """The letter: one row of the department's register."""
 
 import datetime as dt
-import re
 import string
 from collections.abc import Iterable
 from typing import cast
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.fields import GenericRelation
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -24,7 +22,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from documents import addressing, citing, numbers, relating, status
+from documents import addressing, citing, numbers, relating, secrecy, status, withdrawing
 from documents.fields import TaskAreas
 from documents.models.addresses import LetterAddress
 from documents.rights import LetterQuerySet, within
@@ -44,10 +42,6 @@ BOOKKEEPING = {
 }
 # Demanded to publish, not to save.
 LEGALLY_REQUIRED = ("number", "letter_type", "issuer", "issued_on", "abstract")
-FIRST_PAGE = 4000
-_SECRET_LINE = re.compile(
-    r"^\W*(?:(?:ĐỘ MẬT|Độ mật)\W*)?(?:(?:TUYỆT |TỐI )?MẬT|(?:Tuyệt m|Tối m|M)ật)\W*$", re.MULTILINE
-)
 
 
 class Letter(
@@ -200,6 +194,32 @@ class Letter(
                 condition=models.Q(revoked_on__isnull=False),
                 name="letter_revoked_status",
             ),
+            models.Index(fields=["status", "-issued_on", "-id"]),
+            models.Index(fields=["access", "-issued_on", "-id"]),
+            # What is rare in a long register: an index of these rows alone.
+            models.Index(
+                fields=["-issued_on", "-id"],
+                condition=models.Q(live=False, withdrawn_at=None),
+                name="letter_drafts",
+            ),
+            models.Index(
+                fields=["-issued_on", "-id"],
+                condition=models.Q(live=True, has_unpublished_changes=True),
+                name="letter_changed",
+            ),
+            models.Index(
+                fields=["-withdrawn_at", "-id"],
+                condition=models.Q(withdrawn_at__isnull=False),
+                name="letter_withdrawn",
+            ),
+            models.Index(
+                fields=["deadline"], condition=models.Q(deadline__isnull=False), name="letter_deadline"
+            ),
+            models.Index(
+                fields=["expires_on"], condition=models.Q(expires_on__isnull=False), name="letter_expires"
+            ),
+            models.Index(fields=["-year", "-serial", "issuer"], name="letter_same_number"),
+            models.Index(fields=["-year", "-serial"], condition=models.Q(copy__gt=1), name="letter_copies"),
         ]
         permissions = [
             ("restore_letter", _("Can restore withdrawn letters")),
@@ -295,12 +315,9 @@ class Letter(
         for name in LEGALLY_REQUIRED:
             if not getattr(self, name):
                 errors[name] = _("Required to publish a letter.")
-        if self.secrecy:
-            errors["secrecy"] = _("A secret document must not be published.")
-        if _SECRET_LINE.search(clean(self.body[:FIRST_PAGE])):
-            errors["body"] = _(
-                "A line of the first page marks this document as secret: it must not be published."
-            )
+        errors |= secrecy.errors_of(self)
+        if self.withdrawn_at:
+            errors[NON_FIELD_ERRORS] = _("This letter is withdrawn: restore it first.")
         if taken := self.taken():
             errors["number"] = taken
         if errors:
@@ -365,13 +382,16 @@ class Letter(
             raise
 
     def with_content_json(self, content: dict) -> "Letter":
-        """As a revision has it; a type, issuer or school year that left its list since is left empty."""
+        """As a revision has it, which must not bring back a withdrawn letter; a type, issuer or school year
+        that left its list since is left empty."""
         gone: dict[str, None] = {}
         for name in ("letter_type", "issuer", "school_year"):
             listed = Letter._meta.get_field(name).related_model._default_manager
             if content.get(name) and not listed.filter(pk=content[name]).exists():
                 gone[name] = None
-        return super().with_content_json(content | gone)
+        letter = super().with_content_json(content | gone)
+        letter.withdrawn_at = self.withdrawn_at
+        return letter
 
     def unpublish(self, *args, **kwargs) -> None:
         with transaction.atomic():
@@ -379,20 +399,11 @@ class Letter(
 
     def delete(self, *args, **kwargs) -> None:
         """Withdraw: readers get 410; record, files and history stay for the registrar to restore."""
-        self.live, self.withdrawn_at = False, timezone.now()
-        self.save()
+        withdrawing.put_away(self)
 
     def purge(self) -> None:
-        """Remove the record and its files for good; its addresses go on answering 410."""
-        with transaction.atomic():
-            files = [attachment.file for attachment in self.attachments.all()]
-            indexing.record(self.key)
-            citing.forget(self.key)
-            relating.keep_number(self)
-            super().delete()
-            citing.relink_keys({self.lookup_key})
-            relating.relink({self.lookup_key})
-            transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
+        """Remove the record, its files and its history for good; its addresses go on answering 410."""
+        withdrawing.purge_row(self, super().delete)
 
     def audience(self) -> tuple[str, ...]:
         """Who may find this letter; empty when no one may."""

@@ -48,9 +48,10 @@ class FileText(LeasedWork):
         verbose_name = _("text of a file")
         verbose_name_plural = _("texts of files")
         indexes = [
+            models.Index(fields=["outcome", "-id"], name="file_text_outcome"),
             models.Index(
                 fields=["outcome", "id"], condition=models.Q(ended_at=None), name="file_texts_that_wait"
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
-"""The register's list and chooser in the admin, both searched through the index."""
+"""Choosing a letter in the admin, searched through the index."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,44 +8,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views import chooser
-from wagtail.snippets.views.snippets import IndexView
 
 from documents import register
 from documents.models import Letter
 from documents.rights import LetterQuerySet
-from search.engine import Values
-from search.selecting import WholeList
-
-SORTS = {"-issued_on": "newest", "issued_on": "oldest"}
-
-
-class RegisterView(IndexView):
-    """The list. What it is narrowed to holds for what is found as well."""
-
-    is_searchable = True
-    notices: tuple[str, ...] = ()
-
-    def search_queryset(self, queryset: LetterQuerySet) -> LetterQuerySet:
-        if not self.is_searching:
-            return queryset
-        sort = SORTS.get(self.ordering, "relevance") if self.is_explicitly_ordered else "relevance"
-        found = register.search(queryset, self.search_query, self.request.user, self.facets(), sort)
-        self.notices = found.notices
-        return self.order_queryset(found.letters) if self.is_explicitly_ordered else found.letters
-
-    def facets(self) -> Values:
-        """The choices made in the list's filters, as the index names them."""
-        if not self.filters or not self.filters.is_valid():
-            return {}
-        chosen = {name: value for name, value in self.filters.form.cleaned_data.items() if value}
-        made = {name: (chosen[name].slug,) for name in ("letter_type", "issuer") if name in chosen}
-        if "school_year" in chosen:
-            made["school_year"] = (chosen["school_year"].name,)
-        if "status" in chosen:
-            made["status"] = (chosen["status"],)
-        return made
 
 
 class LetterFilterForm(BaseFilterForm):
@@ -114,10 +81,3 @@ class LetterChooserViewSet(chooser.SnippetChooserViewSet):
     choose_results_view_class = ChooseResultsView
     chosen_view_class = ChosenView
     chosen_multiple_view_class = ChosenMultipleView
-
-
-class DeleteLetters(WholeList, DeleteBulkAction):
-    models = [Letter]
-
-    def list_view(self) -> Callable[..., Any]:
-        return Letter.snippet_viewset.index_view

@@ -1,0 +1,1 @@
+"""The register in the admin: its list, what is done to many letters at once, withdrawn letters, reports."""
