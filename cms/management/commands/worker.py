@@ -9,6 +9,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from documents.intake import runner
 from news import renditions
 from search import indexing, querylog, tending
 
@@ -21,7 +22,7 @@ DRAIN_SECONDS = 5.0
 
 class Command(BaseCommand):
     help = (
-        "Make photos' sizes, take waiting changes into the search index, compare or rebuild it when asked "
+        "Make photos' sizes, take registers of letters in, take waiting changes into the search index, compare or rebuild it when asked "
         "and each night, until told to stop."
     )
     tidied_at = -HOUR
@@ -45,7 +46,14 @@ class Command(BaseCommand):
         """Some changes, one photo, one index task; a fault of one kind of work does not stop the others."""
         worked = 0
         nights = [tending.ask_nightly] if nightly else []
-        for work in (*nights, self.take_changes, self.make_sizes, self.tend_index, self.tidy):
+        for work in (
+            *nights,
+            self.take_changes,
+            self.make_sizes,
+            self.take_letters_in,
+            self.tend_index,
+            self.tidy,
+        ):
             try:
                 worked += work()
             except Exception:
@@ -58,6 +66,9 @@ class Command(BaseCommand):
 
     def make_sizes(self) -> int:
         return renditions.prepare_waiting(limit=1)
+
+    def take_letters_in(self) -> int:
+        return runner.run_next(self.stop.is_set)
 
     def tend_index(self) -> int:
         return tending.run_next(self.stop.is_set)
