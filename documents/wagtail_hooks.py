@@ -1,8 +1,11 @@
 """The letter library in the admin."""
 
 from django import forms
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -16,6 +19,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from documents.desk import DeleteLetters, LetterChooserViewSet, RegisterView
 from documents.forms import LetterForm
+from documents.intake import entries
 from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea
 
 IDENTITY = [
@@ -135,3 +139,18 @@ hooks.register("register_bulk_action", DeleteLetters, order=1)
 def no_second_snippets_entry(request, items: list) -> None:
     """Everything of ours has its own entry; the stock one would show it twice."""
     items[:] = [item for item in items if item.name != "snippets"]
+
+
+@hooks.register("register_admin_urls")
+def intake_urls() -> list:
+    return entries.urls()
+
+
+@hooks.register("register_admin_menu_item")
+def intake_menu_item() -> MenuItem:
+    return entries.menu_item()
+
+
+@hooks.register("register_permissions")
+def intake_permissions() -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label="documents", codename="take_in_letters")

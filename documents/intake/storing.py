@@ -10,7 +10,8 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import CharField, F, Model, OuterRef, Subquery
+from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, ReferenceIndex, Revision
 
@@ -29,6 +30,8 @@ def store(reads: list[Read], lists: Lists, user: AbstractBaseUser | None = None)
     now = timezone.now()
     for letter in live:
         letter.first_published_at = letter.last_published_at = now
+    for letter in letters:
+        letter.has_unpublished_changes = not letter.live
     for read in reads:
         describe(read, lists)
     Letter.objects.bulk_create(letters)
@@ -95,8 +98,11 @@ def revise(letters: list[Letter], user: AbstractBaseUser | None) -> None:
     for letter, revision in zip(letters, revisions, strict=True):
         letter.latest_revision = revision
         letter.live_revision = revision if letter.live else None
-        letter.has_unpublished_changes = not letter.live
-    Letter.objects.bulk_update(letters, ["latest_revision", "live_revision", "has_unpublished_changes"])
+    # In two statements: a value for each row, as bulk_update writes it, takes a quarter of an import.
+    own = Revision.objects.filter(content_type=kind, object_id=Cast(OuterRef("pk"), CharField()))
+    stored = Letter.objects.filter(pk__in=[letter.pk for letter in letters])
+    stored.update(latest_revision=Subquery(own.values("pk")[:1]))
+    stored.filter(live=True).update(live_revision=F("latest_revision"))
     log(letters, kind, user)
 
 

@@ -22,7 +22,8 @@ DRAIN_SECONDS = 5.0
 
 class Command(BaseCommand):
     help = (
-        "Make photos' sizes, take registers of letters in, take waiting changes into the search index, compare or rebuild it when asked "
+        "Make photos' sizes, take letters in, take waiting changes into the search index, compare or rebuild "
+        "it when asked "
         "and each night, until told to stop."
     )
     tidied_at = -HOUR
