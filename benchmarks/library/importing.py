@@ -41,7 +41,8 @@ def register(name: str, count: int, unit: str) -> Path:
     path = Path(folder.name) / f"{name}.csv"
     rows = [
         f"{n}/SGDĐT-{unit},{1 + n % 28}/{1 + n % 12}/{2010 + n % 14},Công văn,Sở Giáo dục và Đào tạo,"
-        f"Hướng dẫn số {n} về nhiệm vụ giáo dục thường xuyên và hướng nghiệp,Nguyễn Văn {n % 40},Lĩnh vực {n % 9}"
+        f"Hướng dẫn số {n} về nhiệm vụ giáo dục thường xuyên và hướng nghiệp,"
+        f"Nguyễn Văn {n % 40},Lĩnh vực {n % 9}"
         for n in range(1, count + 1)
     ]
     path.write_text("\n".join([HEADINGS, *rows]))
