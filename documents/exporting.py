@@ -92,17 +92,8 @@ def row_of(letter: Letter, user: Reader) -> Row:
 
 
 PLAIN = {
-    *(
-        "number",
-        "abstract",
-        "body",
-        "signer",
-        "signer_position",
-        "signing_capacity",
-        "drafting_unit",
-        "place",
-    ),
-    *("addressees", "recipients", "legal_bases", "urgency", "secrecy", "staff_note", "status"),
+    *("number", "abstract", "body", "signer", "signer_position", "signing_capacity", "drafting_unit"),
+    *("place", "addressees", "recipients", "legal_bases", "urgency", "secrecy", "staff_note", "status"),
 }
 
 

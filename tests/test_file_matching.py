@@ -27,7 +27,8 @@ def test_what_bears_no_whole_number_is_left(name):
 
 
 def test_a_file_of_two_letters_is_given_to_neither():
-    assert match(["12-HD-SGDDT.pdf"], {1: "12/HD-SGDĐT", 2: "12/HĐ-SGDĐT"}) == (
+    numbers = {1: "12/HD-SGDĐT", 2: "12/HĐ-SGDĐT"}
+    assert match(["12-HD-SGDDT.pdf"], numbers) == (
         {},
         {"12-HD-SGDDT.pdf": [1, 2]},
     )
