@@ -15,7 +15,6 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.core import serializers
 from django.core.files import File
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -59,7 +58,7 @@ def export_library(path: Path) -> int:
             if name not in sums:
                 with attachment.file.open("rb") as file:
                     add(archive, sums, name, file.chunks())
-        lines = (json.dumps(told(letter), cls=DjangoJSONEncoder, ensure_ascii=False) for letter in letters())
+        lines = (json.dumps(told(letter), default=str, ensure_ascii=False) for letter in letters())
         add(archive, sums, "letters.jsonl", (f"{line}\n".encode() for line in lines))
         count = Letter.objects.count()
         manifest = {"version": VERSION, "letters": count, "sha256": sums}
@@ -107,6 +106,8 @@ def import_library(path: Path) -> int:
     """Fill an empty site. Returns how many letters it took in; raises ArchiveError, storing nothing."""
     if Letter.objects.exists() or LetterAddress.objects.exists():
         raise ArchiveError(_("This library is not empty: an archive fills an empty one."))
+    if lists_are_used():
+        raise ArchiveError(_("Articles already use this site's task areas or school years."))
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = checked(archive)
@@ -137,6 +138,17 @@ def checked(archive: zipfile.ZipFile) -> dict[str, Any]:
     return manifest
 
 
+def lists_are_used() -> bool:
+    """Whether anything but letters stands under the lists, which the archive's own will replace."""
+    for model in LISTS:
+        for relation in model._meta.related_objects:
+            other = relation.through if relation.many_to_many else relation.related_model
+            wanted = {} if relation.many_to_many else {f"{relation.field.name}__isnull": False}
+            if other not in LISTS and other._default_manager.filter(**wanted).exists():
+                return True
+    return False
+
+
 def take_lists(archive: zipfile.ZipFile) -> None:
     """The lists as they were, under the numbers they had: what the empty site came with goes."""
     for model in reversed(LISTS):
@@ -157,7 +169,8 @@ def take_letters(archive: zipfile.ZipFile) -> None:
                     twins.append((one["columns"]["id"], twin))
                 relations.extend((one["columns"]["id"], relation) for relation in one["relations"])
                 for name in one["groups"]:
-                    groups.setdefault(name, None) or groups.update({name: Group.objects.create(name=name)})
+                    if name not in groups:
+                        groups[name] = Group.objects.create(name=name)
             take_some(archive, some, groups)
     Relation.objects.bulk_create(
         Relation(letter_id=pk, sort_order=n, kind=kind, other_id=other, number=number, lookup_key=key)

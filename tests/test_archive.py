@@ -79,3 +79,14 @@ def test_a_changed_member_is_refused(filled, tmp_path: Path):
     with pytest.raises(ArchiveError):
         import_library(changed)
     assert not Letter.objects.exists()
+
+
+def test_a_site_whose_articles_use_its_lists_is_left_as_it_is(filled, site):
+    empty()
+    page = makers.article(site, live=False)
+    page.school_year = makers.school_year()
+    makers.published(page)
+    with pytest.raises(ArchiveError):
+        import_library(filled)
+    page.refresh_from_db()
+    assert page.school_year == makers.school_year()
