@@ -48,6 +48,6 @@ print(json.dumps([before, Letter.objects.filter(live=True).count(), LetterAddres
 def test_an_import_killed_in_a_chunk_goes_on_at_the_first_row_not_done(tmp_path: Path):
     with engines.place("embedded", tmp_path) as setting:
         elsewhere = Elsewhere(tmp_path, engines.environment(setting))
-        assert elsewhere.run(BEGIN + DIE).returncode == -signal.SIGKILL
-        said = elsewhere.run(BEGIN + GO_ON).stdout
+        assert elsewhere.python(BEGIN + DIE).wait(60) == -signal.SIGKILL
+        said, _ = elsewhere.python(BEGIN + GO_ON).communicate(timeout=60)
     assert json.loads(said.strip().splitlines()[-1]) == [3, 10, 10, 10, {"created": 10}, ""]

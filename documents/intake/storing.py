@@ -23,6 +23,8 @@ from search import indexing
 
 def store(reads: list[Read], lists: Lists, user: AbstractBaseUser | None = None) -> None:
     """Store letters that are new; those marked `live` are published. Call it inside a transaction."""
+    if not reads:
+        return
     lists.keep_new(reads)
     letters = [read.letter for read in reads]
     live = [letter for letter in letters if letter.live]
