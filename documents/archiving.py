@@ -7,7 +7,7 @@ school years; `letters.jsonl` a letter a line, drafts and withdrawn ones too; `f
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -141,7 +141,8 @@ def checked(archive: zipfile.ZipFile) -> dict[str, Any]:
 def lists_are_used() -> bool:
     """Whether anything but letters stands under the lists, which the archive's own will replace."""
     for model in LISTS:
-        for relation in model._meta.related_objects:
+        relations: Iterable[Any] = model._meta.related_objects
+        for relation in relations:
             other = relation.through if relation.many_to_many else relation.related_model
             wanted = {} if relation.many_to_many else {f"{relation.field.name}__isnull": False}
             if other not in LISTS and other._default_manager.filter(**wanted).exists():

@@ -64,8 +64,8 @@ class LetterAddress(models.Model):
     @classmethod
     def keep_new(cls, letters: list["Letter"]) -> None:
         """Remember the paths of letters that had none before."""
-        cls.objects.bulk_create(
-            cls(path=letter.path, letter=letter, number=letter.number, issued_on=letter.issued_on)
+        LetterAddress.objects.bulk_create(
+            LetterAddress(path=letter.path, letter=letter, number=letter.number, issued_on=letter.issued_on)
             for letter in letters
         )
 
