@@ -46,7 +46,7 @@ def note_letter(letter: "Letter") -> None:
     pages = FilePage.objects.filter(
         attachment__letter=letter, attachment__access=Attachment.Access.LETTER
     ).order_by("attachment__sort_order", "attachment", "n")
-    texts = [letter.legal_bases, letter.body, *pages.values_list("text", flat=True)]
+    texts = [*letter.citing_texts, *pages.values_list("text", flat=True)]
     note_all(letter.key, texts, own=letter.lookup_key)
 
 
@@ -54,12 +54,7 @@ def note_all(source: str, texts: Iterable[str], own: str = "") -> None:
     """As `note`, of several texts. A number cited twice is told as the fuller of them tells it."""
     from documents.models import Citation
 
-    mentions: dict[str, citations.Mention] = {}
-    for mention in (mention for text in texts if text for mention in citations.find(text)):
-        key = numbers.lookup_key(mention.number)[:200]
-        if key not in mentions or fullness(mention) > fullness(mentions[key]):
-            mentions[key] = mention
-    mentions.pop(own, None)
+    mentions = mentioned(texts, own)
     with transaction.atomic():
         stored = {citation.lookup_key: citation for citation in Citation.objects.filter(source=source)}
         gone = [citation.pk for key, citation in stored.items() if key not in mentions]
@@ -68,6 +63,36 @@ def note_all(source: str, texts: Iterable[str], own: str = "") -> None:
         Citation.objects.bulk_create([one for one in cited if one.pk is None], BATCH)
         Citation.objects.bulk_update([one for one in cited if one.lookup_key in stored], TOLD, BATCH)
         link_all(list(Citation.objects.filter(source=source)))
+
+
+def mentioned(texts: Iterable[str], own: str = "") -> dict[str, citations.Mention]:
+    """The letters that texts name, by their lookup keys, each as it is told best; not the `own` one."""
+    mentions: dict[str, citations.Mention] = {}
+    for mention in (mention for text in texts if text for mention in citations.find(text)):
+        key = numbers.lookup_key(mention.number)[:200]
+        if key not in mentions or fullness(mention) > fullness(mentions[key]):
+            mentions[key] = mention
+    mentions.pop(own, None)
+    return mentions
+
+
+def note_new(letters: Iterable["Letter"]) -> None:
+    """`note_letter` and `relink` for letters that were stored just now: nothing was known of them before, and
+    their files are not read yet."""
+    from documents.models import Citation
+
+    letters = list(letters)
+    live = [letter for letter in letters if letter.live]
+    Citation.objects.bulk_create(
+        [
+            told(letter.key, key, mention, None)
+            for letter in live
+            for key, mention in mentioned(letter.citing_texts, letter.lookup_key).items()
+        ],
+        BATCH,
+    )
+    touched = Q(lookup_key__in={letter.lookup_key for letter in letters})
+    link_all(list(Citation.objects.filter(touched | Q(source__in=[letter.key for letter in live]))))
 
 
 def fullness(mention: citations.Mention) -> int:

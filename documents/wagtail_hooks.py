@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from django import forms
-from django.db.models import Model
+from django.contrib.auth.models import Permission
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -25,6 +27,7 @@ from documents.desk.reports import hooks as reports  # noqa: F401 - for its hook
 from documents.desk.viewset import RegisterViewSet
 from documents.file_desk import FileReadingsPanel
 from documents.forms import LetterForm
+from documents.intake import entries
 from documents.merging import MergedSnippets, MergeIssuer, MergeTaskArea
 from documents.models import Issuer, LetterType, SchoolYear, TaskArea
 from documents.publishing import REFUSED
@@ -167,3 +170,18 @@ def refusals_in_the_history(actions) -> None:
 
         def format_message(self, log_entry) -> str:
             return _("Not done at its hour: %(why)s") % {"why": log_entry.data.get("why", "")}
+
+
+@hooks.register("register_admin_urls")
+def intake_urls() -> list:
+    return entries.urls()
+
+
+@hooks.register("register_admin_menu_item")
+def intake_menu_item() -> MenuItem:
+    return entries.menu_item()
+
+
+@hooks.register("register_permissions")
+def intake_permissions() -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label="documents", codename="take_in_letters")

@@ -258,6 +258,11 @@ class Letter(
         """The issuer as it was called when this letter was issued; empty without one."""
         return self.issued_as or (self.issuer.name_on(self.issued_on) if self.issuer else "")
 
+    @property
+    def citing_texts(self) -> tuple[str, str]:
+        """Where this letter itself may name others."""
+        return (self.legal_bases, self.body)
+
     def read_number(self) -> None:
         """Take the number apart into the columns that identify, sort and look up."""
         self.number = " ".join(clean(self.number).split())
@@ -310,7 +315,11 @@ class Letter(
     def validate_constraints(self, exclude: Iterable[str] | None = None) -> None:
         """Nothing: `taken` says it better, naming the other letter, and the database has the last word."""
 
-    def check_publishable(self) -> None:
+    def check_publishable(self, twins: Iterable["Letter"] | None = None) -> None:
+        """Raise ValidationError for what law or identity forbids.
+
+        `twins` are the kept letters that bear this number, where the caller has them already.
+        """
         errors: dict[str, Label] = {}
         for name in LEGALLY_REQUIRED:
             if not getattr(self, name):
@@ -318,14 +327,16 @@ class Letter(
         errors |= secrecy.errors_of(self)
         if self.withdrawn_at:
             errors[NON_FIELD_ERRORS] = _("This letter is withdrawn: restore it first.")
-        if taken := self.taken():
+        if taken := self.taken(twins):
             errors["number"] = taken
         if errors:
             raise ValidationError(errors)
 
-    def taken(self) -> Label:
+    def taken(self, twins: Iterable["Letter"] | None = None) -> Label:
         """Which published letter bears this number already; empty when none does."""
-        other = self.same_identity().filter(live=True).first()
+        if twins is None:
+            twins = self.same_identity().filter(live=True)[:1]
+        other = next((twin for twin in twins if twin.live), None)
         if other is None:
             return ""
         return _("Letter %(number)s of %(date)s already bears this number.") % {

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 from documents import file_texts, scheduling, status
+from documents.intake import runner
 from news import renditions
 from search import indexing, querylog, tending
 
@@ -23,9 +24,9 @@ DRAIN_SECONDS = 5.0
 
 class Command(BaseCommand):
     help = (
-        "Publish what is scheduled, let dates change letters' status, make photos' sizes, read letters' "
-        "files, take waiting changes into the search index, compare or rebuild it when asked and each night, "
-        "until told to stop."
+        "Publish what is scheduled, let dates change letters' status, make photos' sizes, take letters in, "
+        "read their files, take waiting changes into the search index, compare or rebuild it when asked and "
+        "each night, until told to stop."
     )
     tidied_at = -HOUR
     looked_at = -MINUTE
@@ -56,6 +57,7 @@ class Command(BaseCommand):
             self.follow_dates,
             self.take_changes,
             self.make_sizes,
+            self.take_letters_in,
             self.read_file,
             self.read_scan,
             self.tend_index,
@@ -102,6 +104,9 @@ class Command(BaseCommand):
         if not self.stop.is_set():
             self.take_changes()
         return self.stop.is_set()
+
+    def take_letters_in(self) -> int:
+        return runner.run_next(self.stop.is_set)
 
     def tend_index(self) -> int:
         return tending.run_next(self.stop.is_set)
