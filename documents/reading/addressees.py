@@ -12,7 +12,7 @@ _LONGEST_ITEM = 600
 _BULLET = re.compile(r"\s*(?:[-–—+•*▪●]|\d{1,2}[.)])\s*")
 _SENTENCE = re.compile(
     r"(?:thuc hien|can cu|theo|nham|de|trien khai|tren co so|ngay|trong|tiep theo|nam hoc|vua qua|hien nay|phuc dap|"
-    r"dap ung|nhan duoc|ke tu|tiep nhan|thua|sau khi|so giao duc va dao tao (?:nhan|de|huong|thong|yeu|tinh|to|trien)|"
+    r"dap ung|nhan duoc|xet|ke tu|tiep nhan|thua|sau khi|so giao duc va dao tao (?:nhan|de|huong|thong|yeu|tinh|to|trien)|"
     r"(?:so gd&?dt|phong|truong|ubnd|uy ban|bo) .{0,60}\b(?:nhan duoc|de nghi|huong dan|thong bao|yeu cau|kinh moi|xin))\b"
 )
 _BASES_END = re.compile(
@@ -30,7 +30,7 @@ def read_addressees(head: Head, pieces: list[Piece]) -> Found:
         return Found([], 0.9 if head.title else 0.5)
     at = next(index for index, piece in enumerate(pieces) if piece is head.to)
     label = TO.match(fold(head.to.text))
-    first = head.to.text[label.end() :].strip(" :.") if label else ""
+    first = head.to.text[label.end() :].strip(" :") if label else ""
     items, closed = ([first], _is_closed(first)) if first else ([], False)
     wants_bullets = not first or bool(_BULLET.match(first))
     for piece in pieces[at + 1 : at + 1 + MOST_ITEMS]:
@@ -58,6 +58,8 @@ def _ends_addressees(piece: Piece, items: list[str], closed: bool, wants_bullets
         return True
     if piece.is_bullet:
         return not wants_bullets and bool(items) and not items[-1].rstrip().endswith((";", ":"))
+    if piece.gap and items and not items[-1].rstrip().endswith((";", ":", ",")) and piece.text[:1].isupper():
+        return True
     if not items:
         return bool(_SENTENCE.match(piece.folded) and len(piece.text) > 60)
     if piece.text[:1].islower() and len(piece.text) < 90 and not _SENTENCE.match(piece.folded):

@@ -31,10 +31,11 @@ _SIGNED = re.compile(
 )
 _SAVED = re.compile(r"\W{0,4}l[uưi]{1,2}\s?[:;.]?\s")
 _INSIDE = re.compile(
-    r"(?<=\S)(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!TUQ\.)(?<!\bQ\.)(?<!PHÓ)(?<!TỔNG)\s+(?=(?:(?:TM|KT|TL|TUQ|Q)\s?[.,]\s?[A-ZÀ-ỸĐ]{2}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|HIỆU TRƯỞNG|BỘ TRƯỞNG|"
-    r"TRƯỞNG PHÒNG|TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|VỤ TRƯỞNG|VIỆN TRƯỞNG)|THỨ TRƯỞNG)\b)"
+    r"(?<=\S)(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!TUQ\.)(?<!\bQ\.)(?<!PHÓ)(?<!TỔNG)\s+"
+    r"(?=(?:TM|KT|TL|TUQ|Q)\s?[.,]\s?[A-ZÀ-ỸĐ]{2}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|HIỆU TRƯỞNG|BỘ TRƯỞNG|TRƯỞNG PHÒNG|"
+    r"TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|VỤ TRƯỞNG|VIỆN TRƯỞNG)\b|THỨ TRƯỞNG\b)"
 )
-_NAME_BEHIND = re.compile(r"(?<=[;.,)])\s+(?=(?:[A-ZÀ-ỸĐ][^\W\d_]*\.?\s){0,3}[A-ZÀ-ỸĐ][^\W\d_]+\s*$)")
+_BEHIND = re.compile(r"(?<=[;.,)])\s+(?=[A-ZÀ-ỸĐ(])")
 NAME_WITHIN, MOST_RECIPIENTS = 26, 60
 
 
@@ -73,17 +74,18 @@ def _columns(piece: Piece) -> list[str]:
             continue
         halves = _INSIDE.split(part, maxsplit=1)
         if len(halves) == 1 and re.match(r"\s*[-–+•]", part):
-            halves = _before_name(part)
+            halves = _before_signer(part)
         split += halves
     return [part.strip() for part in split if part.strip()]
 
 
-def _before_name(part: str) -> list[str]:
-    """'- Lưu: VT, GDTX. Nguyễn Văn A': the signer's name ends a line of the recipients."""
-    for gap in _NAME_BEHIND.finditer(part):
-        name, sure = name_in(part[gap.end() :])
-        if name and sure > 0.8 and len(name.split()) > 1:
-            return [part[: gap.start()], part[gap.end() :]]
+def _before_signer(part: str) -> list[str]:
+    """'- Lưu: VT, GDTX. Nguyễn Văn A': the right column ends a line of the recipients."""
+    for gap in _BEHIND.finditer(part):
+        rest = part[gap.end() :]
+        is_position = rest.isupper() and bool(_POSITION.match(fold(rest)))
+        if is_position or _SIGNED.fullmatch(fold(rest)) or name_in(rest)[1] > 0.8:
+            return [part[: gap.start()], rest]
     return [part]
 
 
@@ -148,7 +150,7 @@ def _signing_at(pieces: list[Piece], start: int) -> Signing:
             block.lines.append(piece.text)
         elif len(piece.text) > 110 and not piece.is_bullet or re.match(r"\W*(?:phu luc|dieu \d)", piece.folded):
             break
-        elif piece.is_upper and len(block.lines) < 4 and at - start < 4 and not _RECIPIENTS.match(piece.folded):
+        elif piece.is_upper and not piece.is_bullet and len(block.lines) < 4 and at - start < 4 and not _RECIPIENTS.match(piece.folded):
             block.lines[-1] += " " + piece.text
     return block
 

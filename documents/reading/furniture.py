@@ -3,7 +3,7 @@
 import re
 
 from documents.reading.likeness import most_like
-from documents.reading.pieces import MOTTO, MOTTO_BELOW, PARTY, Piece
+from documents.reading.pieces import MOTTO, MOTTO_BELOW, PARTY, YOUTH, Piece
 
 _SIGNATURE = re.compile(
     r"\W*(?:(?:duoc )?ky (?:boi|so boi|dien tu boi)|nguoi ky|chu ky so|digitally signed|signed by|signature\b|signer\b"
@@ -59,7 +59,7 @@ def _mark_fixed(piece: Piece) -> None:
     elif piece.is_upper:
         if most_like(piece.text, (MOTTO,), 0.7)[0]:
             piece.role = "motto"
-        elif most_like(piece.text, (PARTY,), 0.8)[0]:
+        elif most_like(piece.text, (PARTY, YOUTH), 0.8)[0]:
             piece.role = "party"
         elif len(piece.text) < 22 and most_like(piece.text, _MARKS, 0.85)[0]:
             piece.role = "mark"

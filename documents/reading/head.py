@@ -11,7 +11,7 @@ from documents.reading.likeness import most_like
 from documents.reading.pieces import Piece
 from search.text import fold
 
-LABEL = re.compile(r"\W{0,3}(?:luat\s+|phap lenh\s+)?(?:so|s[036]|s[o0]\s?v?)\s{0,3}[:;.,]+\s{0,3}|\W{0,3}so\s+(?=\d+\s?/)")
+LABEL = re.compile(r"\W{0,3}(?:luat\s+|phap lenh\s+)?(?:so|s[036]|s[o0]\s?v?)\s{0,3}[:;.,]+\s{0,3}|\W{0,3}so\s+(?=\d+\s?[a-z]?\s?[/-])")
 ABOUT = re.compile(r"\W{0,3}(?:v\s?[/|1il]\s?v|ve viec)\b[\s:.]*")
 TO = re.compile(
     r"\W{0,3}(?:k[ií1l]nh\s?(?:g[uưi]i|moi|trinh|chuyen)|gui|dien)\s?(?:[:;.]|$|(?=[-–]?\s?(?:cac|ong|ba|so|uy|ban|phong)\b))"
@@ -25,8 +25,8 @@ _OPENERS = re.compile(
 )
 # A wrapped line of an abstract goes on after these words.
 _GOES_ON = re.compile(
-    r".*(?:\b(?:va|cua|ve|viec|nam|nam hoc|tai|cho|cac|cap|theo|tren|voi|trong|so|lan|thu|giai doan|tinh|huyen|xa|"
-    r"thanh pho|phuong|quan|hoc|cong|trien khai|to chuc|thuc hien|huong dan|ban hanh|de|doi voi|tu|den|mot so|ky thi)|[,(/&–-])\s*"
+    r".*(?:\b(?:va|cua|ve|viec|nam|nam hoc|tai|cho|cac|cap|theo|tren|voi|trong|lan|giai doan|tinh|huyen|xa|"
+    r"thanh pho|phuong|trien khai|to chuc|thuc hien|huong dan|ban hanh|de|doi voi|tu|den|mot so|ky thi)|[,(/&–-])\s*"
 )
 HEAD_PIECES = 90
 
@@ -195,6 +195,8 @@ def _gather(head: Head, window: list[Piece], start: int, *, narrow: bool) -> int
 def _begins_other(head: Head, before: Piece, piece: Piece, gap: bool, narrow: bool) -> bool:
     folded, text = piece.folded, piece.text
     if TO.match(folded) or BASIS.match(folded) or ABOUT.match(folded) and not narrow or LABEL.match(folded):
+        return True
+    if gap and text[:1].isupper() and len(text) > 45 and _OPENERS.match(folded):
         return True
     if text[:1].islower() or _GOES_ON.fullmatch(before.folded):
         return narrow and len(text) > 110

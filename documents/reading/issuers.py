@@ -124,9 +124,10 @@ def _mended(printed: str) -> str:
             if likeness(part, phrase, 0.82) and part.casefold() != phrase.casefold():
                 words[at : at + size] = phrase.split()
                 break
-    return " ".join(words)
+    return " ".join(_KINDS.get(fold(word), word) for word in words)
 
 
+_KINDS = {fold(kind): kind for kind in "SỞ BỘ PHÒNG TỈNH HUYỆN QUẬN PHƯỜNG XÃ TRƯỜNG BAN VĂN".split()}
 _FIXED = (
     "ỦY BAN NHÂN DÂN",
     "GIÁO DỤC VÀ ĐÀO TẠO",
@@ -139,9 +140,6 @@ _FIXED = (
     "TRUNG HỌC PHỔ THÔNG",
     "TRUNG HỌC CƠ SỞ",
     "NỘI VỤ",
-    "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
-    "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
-    "BỘ GIÁO DỤC VÀ ĐÀO TẠO",
 )
 
 

@@ -6,6 +6,7 @@ else stands there is the name of a place, a person or a school: each word with a
 """
 
 import re
+import unicodedata
 
 from search.text import fold
 
@@ -87,14 +88,16 @@ def _same_marks(printed: str, phrase: str) -> bool:
 
 def _cased_like(printed: str, phrase: str) -> str:
     """The printed letters in the phrase's case, so that 'UỶ' stays 'Uỷ'; the phrase's where a scan lost marks."""
-    if len(printed) != len(phrase):
-        return phrase
-    is_marked = any(fold(char) != char.casefold() for char in printed)
-    if not is_marked:
+    if len(printed) != len(phrase) or _marks(printed) != _marks(phrase):
         return phrase
     return "".join(
         one.upper() if two.isupper() else one.lower() for one, two in zip(printed, phrase, strict=True)
     )
+
+
+def _marks(text: str) -> list[str]:
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return sorted(char for char in decomposed if unicodedata.combining(char) or char == "đ")
 
 
 def _is_unspeakable(word: str) -> bool:

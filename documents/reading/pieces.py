@@ -15,6 +15,7 @@ from search.text import clean, fold
 MOTTO = "cộng hòa xã hội chủ nghĩa việt nam"
 MOTTO_BELOW = "độc lập tự do hạnh phúc"
 PARTY = "đảng cộng sản việt nam"
+YOUTH = "đoàn tncs hồ chí minh"
 # No letter's own text is longer: what follows are annexes, and time is better spent elsewhere.
 MOST_LINES = 4000
 LONGEST_LINE = 4000
@@ -98,11 +99,11 @@ def _rejoined(cells: list[str]) -> list[str]:
 
 def _apart(cell: str) -> Iterator[str]:
     """The two columns of one line of the head that only one space keeps apart."""
-    for phrase in (MOTTO, MOTTO_BELOW, PARTY):
+    for phrase in (MOTTO, MOTTO_BELOW, PARTY, YOUTH):
         found = find_phrase(cell, phrase) if len(cell) > 20 else None
         if found:
             start, end, _alike = found
-            yield from (part for part in (cell[:start].strip(" -–"), cell[start:end], cell[end:].strip()) if part)
+            yield from (part for part in (cell[:start].strip(), cell[start:end], cell[end:].strip(" -–")) if part)
             return
     day = find_dateline(cell)
     if day and day.start > 0:
