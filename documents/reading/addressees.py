@@ -64,7 +64,11 @@ def _ends_addressees(piece: Piece, items: list[str], closed: bool, wants_bullets
         return bool(_SENTENCE.match(piece.folded) and len(piece.text) > 60)
     if piece.text[:1].islower() and len(piece.text) < 90 and not _SENTENCE.match(piece.folded):
         return False
-    goes_on = bool(re.search(r"(?:[;,&(–-]|\b(?:và|các|của|thuộc|tỉnh|huyện|xã|thành phố|cơ|trung|phòng))$", items[-1].rstrip()))
+    goes_on = bool(
+        re.search(
+            r"(?:[;,&(–-]|\b(?:và|các|của|thuộc|tỉnh|huyện|xã|thành phố|cơ|trung|phòng))$", items[-1].rstrip()
+        )
+    )
     if not goes_on:
         return True
     return bool(_SENTENCE.match(piece.folded)) or len(piece.text) > 110

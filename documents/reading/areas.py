@@ -11,7 +11,19 @@ MOST_AREAS = 3
 _ENOUGH = 0.5
 # Words of every letter of an education department; alone they tell no area.
 _COMMON = frozenset(
-    "giao_duc dao_tao hoc_sinh nha_truong nam_hoc cong_tac to_chuc thuc_hien hoat_dong quan_ly chuong_trinh".split()
+    [
+        "giao_duc",
+        "dao_tao",
+        "hoc_sinh",
+        "nha_truong",
+        "nam_hoc",
+        "cong_tac",
+        "to_chuc",
+        "thuc_hien",
+        "hoat_dong",
+        "quan_ly",
+        "chuong_trinh",
+    ]
 )
 
 
@@ -22,7 +34,9 @@ def suggest_areas(abstract: str | None, areas: Sequence[KnownArea]) -> Found:
     words = _pairs(abstract[:2000])
     shared = Counter(pair for area in areas for pair in _pairs(f"{area.name} \n\n {area.description}"))
     scores = {area.name: _score(area, words, shared) for area in areas}
-    likely = sorted((name for name, score in scores.items() if score >= _ENOUGH), key=lambda name: -scores[name])
+    likely = sorted(
+        (name for name, score in scores.items() if score >= _ENOUGH), key=lambda name: -scores[name]
+    )
     chosen = likely[:MOST_AREAS]
     if not chosen:
         return Found([], 0.4)
@@ -46,4 +60,8 @@ def _pairs(text: str) -> set[str]:
     for alternatives in expand([token.text for token in read]):
         spelled += max(alternatives, key=len)
     alone = {token.text for token in read if len(read) == 1}
-    return {f"{left}_{right}" for left, right in zip(spelled, spelled[1:], strict=False)} | set(pairs(read)) | alone
+    return (
+        {f"{left}_{right}" for left, right in zip(spelled, spelled[1:], strict=False)}
+        | set(pairs(read))
+        | alone
+    )

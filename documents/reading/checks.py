@@ -47,7 +47,11 @@ def _check_issuer(fields: LetterFields, symbol: str, known: Known) -> None:
     read = numbers.parse(f"1/{symbol}")
     shorts = {bare(read.issuer), bare(read.unit)} if read else set()
     own = {initials(name)} | {
-        bare(short) for issuer in known.issuers if issuer.name == name for short in (issuer.abbreviation,) if short
+        bare(short)
+        for issuer in known.issuers
+        if issuer.name == name
+        for short in (issuer.abbreviation,)
+        if short
     }
     if any(short and (short in own or _near(short, own)) for short in shorts):
         fields.issuer.scaled(1.05)

@@ -52,8 +52,14 @@ def find_dateline(text: str) -> Dateline | None:
         place=place,
         day=_date(year, month, day),
         year=year if year and 1900 < year < 2100 else None,
-        spoiled=bool(re.search(r"[a-z|]", "".join(match.group("day", "month", "year") if all(
-            match.group("day", "month", "year")) else ()))),
+        spoiled=bool(
+            re.search(
+                r"[a-z|]",
+                "".join(
+                    match.group("day", "month", "year") if all(match.group("day", "month", "year")) else ()
+                ),
+            )
+        ),
         blank=day is None or month is None or year is None,
     )
 

@@ -62,6 +62,8 @@ class LetterFields:
         }
         return {**told, "text_outcome": text_outcome, "pages": pages}
 
-    def least_confidence(self, among: Sequence[str] = ("number", "issued", "type", "abstract", "issuer")) -> float:
+    def least_confidence(
+        self, among: Sequence[str] = ("number", "issued", "type", "abstract", "issuer")
+    ) -> float:
         """The least confidence of the fields the law requires: what a list of readings is sorted by."""
         return min(getattr(self, name).confidence for name in among)

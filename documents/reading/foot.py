@@ -15,7 +15,9 @@ from documents.reading.people import mended, name_in
 from documents.reading.pieces import Piece
 from search.text import fold
 
-_CAPACITY = re.compile(r"\W{0,2}(?P<capacity>TM|KT|TL|TUQ|Q|T/M|K/T|T/L|Kt|Tm|TlL|TUG)\s?[.,:/]\s{0,3}(?=[A-ZÀ-ỸĐ])")
+_CAPACITY = re.compile(
+    r"\W{0,2}(?P<capacity>TM|KT|TL|TUQ|Q|T/M|K/T|T/L|Kt|Tm|TlL|TUG)\s?[.,:/]\s{0,3}(?=[A-ZÀ-ỸĐ])"
+)
 _CAPACITIES = {"T/M": "TM", "K/T": "KT", "T/L": "TL", "Kt": "KT", "Tm": "TM", "TlL": "TL", "TUG": "TUQ"}
 _POSITIONS = (
     "giam doc|pho giam doc|chu tich|pho chu tich|hieu truong|pho hieu truong|bo truong|thu truong|cuc truong|"
@@ -36,7 +38,7 @@ _INSIDE = re.compile(
     r"TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|VỤ TRƯỞNG|VIỆN TRƯỞNG)\b|THỨ TRƯỞNG\b)"
 )
 _BEHIND = re.compile(r"(?<=[;.,)])\s+(?=[A-ZÀ-ỸĐ(])")
-NAME_WITHIN, MOST_RECIPIENTS = 26, 60
+NAME_WITHIN, MOST_RECIPIENTS, MOST_TRIES = 26, 60, 200
 
 
 @dataclass(slots=True)
@@ -103,8 +105,11 @@ def read_foot(head: Head, pieces: list[Piece], digital: list[str], by_ocr: bool)
 
 def _is_recipients_label(piece: Piece) -> bool:
     label = _RECIPIENTS.match(piece.folded)
-    return bool(label) and not piece.role and len(piece.text) < 100 and (
-        len(piece.text) < 16 or ":" in piece.text[: 16]
+    return (
+        bool(label)
+        and not piece.role
+        and len(piece.text) < 100
+        and (len(piece.text) < 16 or ":" in piece.text[:16])
     )
 
 
@@ -112,9 +117,13 @@ def _find_signing(pieces: list[Piece], start: int, anchor: int | None) -> Signin
     """The block nearest before or behind 'Nơi nhận'; without that the first of the letter."""
     blocks: list[Signing] = []
     at = start
-    while at < len(pieces) and len(blocks) < 12:
-        if _begins_signing(pieces[at]) and not any(BASIS.match(piece.folded) for piece in pieces[at + 1 : at + 5]):
+    tried = 0
+    while at < len(pieces) and len(blocks) < 12 and tried < MOST_TRIES:
+        if _begins_signing(pieces[at]) and not any(
+            BASIS.match(piece.folded) for piece in pieces[at + 1 : at + 5]
+        ):
             block = _signing_at(pieces, at)
+            tried += 1
             if block.name:
                 blocks.append(block)
                 at = block.end
@@ -131,7 +140,11 @@ def _begins_signing(piece: Piece) -> bool:
         return False
     if _CAPACITY.match(piece.text) and piece.is_upper:
         return True
-    return piece.is_upper and bool(_POSITION.match(piece.folded)) and not piece.text.rstrip().endswith((":", ";"))
+    return (
+        piece.is_upper
+        and bool(_POSITION.match(piece.folded))
+        and not piece.text.rstrip().endswith((":", ";"))
+    )
 
 
 def _signing_at(pieces: list[Piece], start: int) -> Signing:
@@ -148,9 +161,17 @@ def _signing_at(pieces: list[Piece], start: int) -> Signing:
             return block
         if _is_position(piece):
             block.lines.append(piece.text)
-        elif len(piece.text) > 110 and not piece.is_bullet or re.match(r"\W*(?:phu luc|dieu \d)", piece.folded):
+        elif (
+            len(piece.text) > 110 and not piece.is_bullet or re.match(r"\W*(?:phu luc|dieu \d)", piece.folded)
+        ):
             break
-        elif piece.is_upper and not piece.is_bullet and len(block.lines) < 4 and at - start < 4 and not _RECIPIENTS.match(piece.folded):
+        elif (
+            piece.is_upper
+            and not piece.is_bullet
+            and len(block.lines) < 4
+            and at - start < 4
+            and not _RECIPIENTS.match(piece.folded)
+        ):
             block.lines[-1] += " " + piece.text
     return block
 
@@ -160,7 +181,11 @@ def _better_follows(pieces: list[Piece], at: int) -> bool:
 
 
 def _is_position(piece: Piece) -> bool:
-    return piece.is_upper and bool(_CAPACITY.match(piece.text) or _POSITION.match(piece.folded)) and len(piece.text) < 90
+    return (
+        piece.is_upper
+        and bool(_CAPACITY.match(piece.text) or _POSITION.match(piece.folded))
+        and len(piece.text) < 90
+    )
 
 
 def _signer(signing: Signing | None, digital: list[str], by_ocr: bool) -> dict[str, Found]:

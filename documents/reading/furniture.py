@@ -13,7 +13,9 @@ _SIGNATURE_PART = re.compile(
     r"\W*(?:e-?mail|co quan|to chuc|don vi|thoi gian ky|ngay ky|gio ky|date|time|reason|location|ly do|chuc vu|"
     r"dn\b|cn=|o=|tp=|serial|vi tri|email)\s*[:=]"
 )
-_SIGNED_AT = re.compile(r"\W*(?:thoi gian ky|ngay ky|gio ky|date|time|ky ngay)\s*[:=]?\s*\d|.*\d\d:\d\d:\d\d\s*\+")
+_SIGNED_AT = re.compile(
+    r"\W*(?:thoi gian ky|ngay ky|gio ky|date|time|ky ngay)\s*[:=]?\s*\d|.*\d\d:\d\d:\d\d\s*\+"
+)
 _CLOCK = re.compile(r"\W*(?:\d\d:\d\d:\d\d)?\s*\+?\d\d[:']\d\d'?\W*")
 _STAMP = re.compile(
     r"\W*(?:(?:so )?(?:cong van|van ban|cv|vb)?\s*den(?:\s*(?:so|ngay)\b.*)?|(?:so )?(?:cong van|van ban) den\b.*|"
@@ -63,7 +65,7 @@ def _mark_fixed(piece: Piece) -> None:
             piece.role = "party"
         elif len(piece.text) < 22 and most_like(piece.text, _MARKS, 0.85)[0]:
             piece.role = "mark"
-    if not piece.role and 15 < len(piece.text) and most_like(piece.text, (MOTTO_BELOW,), 0.7)[0]:
+    if not piece.role and len(piece.text) > 15 and most_like(piece.text, (MOTTO_BELOW,), 0.7)[0]:
         piece.role = "motto"
 
 
@@ -86,6 +88,8 @@ def _close_box(pieces: list[Piece], start: int) -> int:
     last = start
     for at in range(start, min(len(pieces), start + _BOX_LINES)):
         folded = pieces[at].folded
+        if at > start and _SIGNATURE.match(folded):
+            break
         if at > start and _SIGNATURE_PART.match(folded):
             last = at
         if _SIGNED_AT.match(folded):
@@ -105,7 +109,11 @@ def _mark_stamps(pieces: list[Piece]) -> None:
             continue
         piece.role = "stamp"
         for other in pieces[at + 1 : at + 1 + _STAMP_LINES]:
-            if not other.role and _STAMP_PART.fullmatch(other.folded) and not re.search(r"\d\s*/\s*[A-Z]", other.text):
+            if (
+                not other.role
+                and _STAMP_PART.fullmatch(other.folded)
+                and not re.search(r"\d\s*/\s*[A-Z]", other.text)
+            ):
                 other.role = "stamp"
 
 

@@ -11,7 +11,9 @@ from documents.reading.likeness import most_like
 from documents.reading.pieces import Piece
 from search.text import fold
 
-LABEL = re.compile(r"\W{0,3}(?:luat\s+|phap lenh\s+)?(?:so|s[036]|s[o0]\s?v?)\s{0,3}[:;.,]+\s{0,3}|\W{0,3}so\s+(?=\d+\s?[a-z]?\s?[/-])")
+LABEL = re.compile(
+    r"\W{0,3}(?:luat\s+|phap lenh\s+)?(?:so|s[036]|s[o0]\s?v?)\s{0,3}[:;.,]+\s{0,3}|\W{0,3}so\s+(?=\d+\s?[a-z]?\s?[/-])"
+)
 ABOUT = re.compile(r"\W{0,3}(?:v\s?[/|1il]\s?v|ve viec)\b[\s:.]*")
 TO = re.compile(
     r"\W{0,3}(?:k[ií1l]nh\s?(?:g[uưi]i|moi|trinh|chuyen)|gui|dien)\s?(?:[:;.]|$|(?=[-–]?\s?(?:cac|ong|ba|so|uy|ban|phong)\b))"
@@ -62,7 +64,9 @@ def find_head(pieces: list[Piece], types: dict[str, str]) -> Head:
     _take_number(head, window)
     _take_title(head, window, types)
     stop = _take_about(head, window)
-    head.to = next((piece for piece in window[: stop + 40] if not piece.role and TO.match(piece.folded)), None)
+    head.to = next(
+        (piece for piece in window[: stop + 40] if not piece.role and TO.match(piece.folded)), None
+    )
     if head.to:
         head.to.role = "to"
     _take_issuer(head, window)
@@ -72,7 +76,7 @@ def find_head(pieces: list[Piece], types: dict[str, str]) -> Head:
 
 def _head_start(pieces: list[Piece]) -> int:
     """Past a cover page: the first page that has a motto, a number or a date."""
-    for at, piece in enumerate(pieces):
+    for _at, piece in enumerate(pieces):
         if piece.role in ("motto", "party") or not piece.role and LABEL.match(piece.folded):
             return next(i for i, first in enumerate(pieces) if first.page == piece.page)
         if piece.line > 120:
@@ -104,7 +108,9 @@ def _take_number(head: Head, window: list[Piece]) -> None:
             head.number, piece.role = piece, "number"
             return
     for piece in window[:25]:
-        if not piece.role and re.fullmatch(r"\s*\d{0,5}[a-zđ]?\s?[/-]\s?(?:\d{4}\s?/\s?)?[A-ZĐ][\wĐđ&/ -]{2,40}", piece.text):
+        if not piece.role and re.fullmatch(
+            r"\s*\d{0,5}[a-zđ]?\s?[/-]\s?(?:\d{4}\s?/\s?)?[A-ZĐ][\wĐđ&/ -]{2,40}", piece.text
+        ):
             head.number, piece.role = piece, "number"
             return
 
@@ -232,7 +238,9 @@ def _take_issuer(head: Head, window: list[Piece]) -> None:
 def _may_be_office(piece: Piece) -> bool:
     if piece.role or len(piece.text) > 110 or not re.search(r"[^\W\d_]{2}", piece.text):
         return False
-    return piece.is_upper or bool(re.match(r"(?:UBND|SỞ|PHÒNG|TRƯỜNG|BỘ)\b|(?:Sở|Phòng|Trường|Bộ|Trung tâm|Ủy ban)\s", piece.text))
+    return piece.is_upper or bool(
+        re.match(r"(?:UBND|SỞ|PHÒNG|TRƯỜNG|BỘ)\b|(?:Sở|Phòng|Trường|Bộ|Trung tâm|Ủy ban)\s", piece.text)
+    )
 
 
 def _body_start(head: Head, window: list[Piece], stop: int) -> int:

@@ -127,7 +127,10 @@ def _mended(printed: str) -> str:
     return " ".join(_KINDS.get(fold(word), word) for word in words)
 
 
-_KINDS = {fold(kind): kind for kind in "SỞ BỘ PHÒNG TỈNH HUYỆN QUẬN PHƯỜNG XÃ TRƯỜNG BAN VĂN".split()}
+_KINDS = {
+    fold(kind): kind
+    for kind in ["SỞ", "BỘ", "PHÒNG", "TỈNH", "HUYỆN", "QUẬN", "PHƯỜNG", "XÃ", "TRƯỜNG", "BAN", "VĂN"]
+}
 _FIXED = (
     "ỦY BAN NHÂN DÂN",
     "GIÁO DỤC VÀ ĐÀO TẠO",
@@ -158,9 +161,8 @@ def _issuer_of_symbol(symbol: str, known: Known) -> Found:
 def initials(name: str) -> str:
     """'sgddt' of 'Sở Giáo dục và Đào tạo tỉnh X': how a number would shorten the name."""
     text = re.split(r"\b(?:tinh|thanh pho|huyen|quan|thi xa|phuong|xa)\b", fold(name))[0]
-    short = "".join(
+    return "".join(
         word if word in ("ubnd", "hdnd", "gddt", "thpt", "thcs") else word[0]
         for word in re.findall(r"[^\W_]+", text.replace("gd&dt", "gddt"))
         if word != "va"
     )
-    return short

@@ -45,8 +45,56 @@ Cục Thống kê|Thống kê|Đánh giá|Kiểm định|Kiểm định chất l
 _WRITTEN = {fold(phrase): phrase for line in _PHRASES.split("\n") for phrase in line.split("|") if phrase}
 _MOST_WORDS = max(len(phrase.split()) for phrase in _WRITTEN)
 _ABBREVIATIONS = frozenset(
-    """UBND HĐND THPT THCS TH MN GDNN GDTX GDĐT GD ĐT TNCS BCH BCĐ UBMTTQ TTHTCĐ PTDTNT DTNT DTBT PTDTBT TTGDTX CĐ ĐH
-    TW TP TX TT CP BGH CNTT KHTC KHCN TTN TPHCM VHXH VH XH TƯ XHCN II III IV VI VII VIII IX XI XII""".split()
+    [
+        "UBND",
+        "HĐND",
+        "THPT",
+        "THCS",
+        "TH",
+        "MN",
+        "GDNN",
+        "GDTX",
+        "GDĐT",
+        "GD",
+        "ĐT",
+        "TNCS",
+        "BCH",
+        "BCĐ",
+        "UBMTTQ",
+        "TTHTCĐ",
+        "PTDTNT",
+        "DTNT",
+        "DTBT",
+        "PTDTBT",
+        "TTGDTX",
+        "CĐ",
+        "ĐH",
+        "TW",
+        "TP",
+        "TX",
+        "TT",
+        "CP",
+        "BGH",
+        "CNTT",
+        "KHTC",
+        "KHCN",
+        "TTN",
+        "TPHCM",
+        "VHXH",
+        "VH",
+        "XH",
+        "TƯ",
+        "XHCN",
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "XI",
+        "XII",
+    ]
 )
 _WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*")
 

@@ -17,10 +17,49 @@ _SPOILED = re.compile(
 )
 _BLANK = re.compile(r"[\s.…_-]*[/-]\s*(?P<symbol>[A-ZĐ][\wĐđ&/. –-]*)")
 # Groups of symbols whose Đ a scan loses; those that mean two things stay as they are printed.
-_GROUPS = (
-    "QĐ NĐ GDĐT SGDĐT BGDĐT PGDĐT SGD&ĐT BGD&ĐT PGD&ĐT HĐND UBND LĐTBXH SLĐTBXH BLĐTBXH LĐLĐ GDTrH GDTX GDTH GDMN TCCB "
-    "KHTC VP TTr CTr QyĐ KTQLCLGD QLCL CTHS CTTT CN&CTTT CTHS-CT NĐ-CP CP TTg QĐ-TTg BNV TW TƯ CĐ ĐH GDNN"
-).split()
+_GROUPS = [
+    "QĐ",
+    "NĐ",
+    "GDĐT",
+    "SGDĐT",
+    "BGDĐT",
+    "PGDĐT",
+    "SGD&ĐT",
+    "BGD&ĐT",
+    "PGD&ĐT",
+    "HĐND",
+    "UBND",
+    "LĐTBXH",
+    "SLĐTBXH",
+    "BLĐTBXH",
+    "LĐLĐ",
+    "GDTrH",
+    "GDTX",
+    "GDTH",
+    "GDMN",
+    "TCCB",
+    "KHTC",
+    "VP",
+    "TTr",
+    "CTr",
+    "QyĐ",
+    "KTQLCLGD",
+    "QLCL",
+    "CTHS",
+    "CTTT",
+    "CN&CTTT",
+    "CTHS-CT",
+    "NĐ-CP",
+    "CP",
+    "TTg",
+    "QĐ-TTg",
+    "BNV",
+    "TW",
+    "TƯ",
+    "CĐ",
+    "ĐH",
+    "GDNN",
+]
 
 
 def read_number(head: Head, pieces: list[Piece], known: Known, by_ocr: bool) -> tuple[Found, str]:
@@ -96,9 +135,13 @@ def _mended_symbol(symbol: str, known: Known, by_ocr: bool) -> str:
     shorts = [issuer.abbreviation for issuer in known.issuers if issuer.abbreviation]
     for group in (*_GROUPS, *shorts):
         right.setdefault(_seen(group), group)
-    return re.sub(r"[^\W_]+(?:&[^\W_]+)*", lambda group: right.get(_seen(group.group()), group.group()), symbol)
+    return re.sub(
+        r"[^\W_]+(?:&[^\W_]+)*", lambda group: right.get(_seen(group.group()), group.group()), symbol
+    )
 
 
 def _seen(group: str) -> str:
     """A group as a poor scan shows it: without marks, digits for the letters they look like."""
-    return fold(group.replace("0", "O").replace("1", "I").replace("8", "B").replace("5", "S")).replace("&", "")
+    return fold(group.replace("0", "O").replace("1", "I").replace("8", "B").replace("5", "S")).replace(
+        "&", ""
+    )

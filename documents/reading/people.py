@@ -14,7 +14,9 @@ Lường Cà Điêu Bạc Ma Nhâm Phí Phó Thẩm Lều Tưởng Trưng Úc Đ
 """
 SURNAMES = {fold(name): name for name in _SURNAMES.split()}
 # Syllables most names are made of, for marks a scan has lost.
-_GIVEN = {fold(name): name for name in "Văn Thị Hữu Đức Quốc Ngọc Xuân Đình Thanh Minh".split()}
+_GIVEN = {
+    fold(name): name for name in ["Văn", "Thị", "Hữu", "Đức", "Quốc", "Ngọc", "Xuân", "Đình", "Thanh", "Minh"]
+}
 _TITLES = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|Th\.?\s?S|BS|Bs|CN|KS|Ths|TSKH|CKI{1,2}|NGƯT|NGND|Ts|NSƯT|Nhà giáo|Tiến sĩ|Thạc sĩ|"
     r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu tướng|Trung tướng|Thượng tướng|Ông|Bà)"
@@ -53,7 +55,9 @@ def mended(name: str) -> str:
     parts = name.split()
     if parts and parts[0] not in SURNAMES.values():
         parts[0] = SURNAMES.get(fold(parts[0]), parts[0])
-    return " ".join([*parts[:1], *(part if len(part) < 3 else _given(part) for part in parts[1:-1]), *parts[1:][-1:]])
+    return " ".join(
+        [*parts[:1], *(part if len(part) < 3 else _given(part) for part in parts[1:-1]), *parts[1:][-1:]]
+    )
 
 
 def _given(part: str) -> str:

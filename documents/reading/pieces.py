@@ -6,7 +6,7 @@ between, joined by one space, one block after the other, or as a table. Taken ap
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from documents.reading.dateline import find_dateline
 from documents.reading.likeness import find_phrase
@@ -22,8 +22,12 @@ LONGEST_LINE = 4000
 HEAD_LINES = 60
 _COLUMNS = re.compile(r"\t+| {3,}|\s*[|│]\s*")
 _RULE = re.compile(r"[\W_]*")
-_PAGE_NUMBER = re.compile(r"\s*(?:(?:trang|page)\s*)?[-–—]?\s*\d{1,3}\s*(?:/\s*\d{1,3}\s*)?[-–—]?\s*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:(?:trang|page)\s*)?[-–—]?\s*\d{1,3}\s*(?:/\s*\d{1,3}\s*)?[-–—]?\s*", re.IGNORECASE
+)
 _NUMBER_LABEL = re.compile(r"\s*(?:luat\s+)?s[o0365]\s{0,3}[:;.,]", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Piece:
     """`line` and `page` count from 0, `column` within the line; `gap`: a blank line or a rule stood above."""
@@ -36,15 +40,14 @@ class Piece:
     # What it is part of, once that is known: 'motto', 'date', 'number', 'stamp' …
     role: str = ""
 
-    @property
-    def folded(self) -> str:
-        return fold(self.text)
+    folded: str = field(init=False, repr=False)
+    # Printed in capitals, a few letters apart.
+    is_upper: bool = field(init=False, repr=False)
 
-    @property
-    def is_upper(self) -> bool:
-        """Whether it is printed in capitals, a few letters apart."""
+    def __post_init__(self) -> None:
+        self.folded = fold(self.text)
         letters = [char for char in self.text if char.isalpha()]
-        return bool(letters) and sum(char.isupper() for char in letters) >= 0.8 * len(letters)
+        self.is_upper = bool(letters) and sum(char.isupper() for char in letters) >= 0.8 * len(letters)
 
     @property
     def is_bullet(self) -> bool:
@@ -103,7 +106,9 @@ def _apart(cell: str) -> Iterator[str]:
         found = find_phrase(cell, phrase) if len(cell) > 20 else None
         if found:
             start, end, _alike = found
-            yield from (part for part in (cell[:start].strip(), cell[start:end], cell[end:].strip(" -–")) if part)
+            yield from (
+                part for part in (cell[:start].strip(), cell[start:end], cell[end:].strip(" -–")) if part
+            )
             return
     day = find_dateline(cell)
     if day and day.start > 0:

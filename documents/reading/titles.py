@@ -62,7 +62,7 @@ def read_abstract(head: Head, by_ocr: bool) -> Found:
     if label:
         text = text[label.end() :]
     text = text.strip(" .;:,-–_*").strip()
-    if text[:1] in "(“\"" and text[-1:] in ")”\"" and text.count(text[0]) == 1:
+    if text[:1] in '(“"' and text[-1:] in ')”"' and text.count(text[0]) == 1:
         text = text[1:-1].strip()
     if not text:
         return Found(None, 0.4)
@@ -91,7 +91,11 @@ def _calmed(text: str) -> str:
     """Capitals in sentence form: offices, places and abbreviations keep theirs, other words lose them."""
     made = text.lower()
     for office in _OFFICE.finditer(text):
-        made = made[: office.start()] + in_sentence_form(office.group())[: len(office.group())] + made[office.end() :]
+        made = (
+            made[: office.start()]
+            + in_sentence_form(office.group())[: len(office.group())]
+            + made[office.end() :]
+        )
     for short in _ABBREVIATION.finditer(text):
         made = made[: short.start()] + short.group() + made[short.end() :]
     return made
