@@ -67,7 +67,9 @@ LETTERS_WORDS = "Số: / ngày tháng năm V/v Kính gửi Căn cứ QUYẾT Đ�
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from([*LETTERS_WORDS.split(" "), "\n", "\n\n", "    "]), max_size=150), st.booleans())
+@given(
+    st.lists(st.sampled_from([*LETTERS_WORDS.split(" "), "\n", "\n\n", "    "]), max_size=150), st.booleans()
+)
 def test_a_letters_words_in_any_order_are_read_without_an_error(words: list[str], by_ocr: bool):
     read([" ".join(words)], by_ocr=by_ocr)
 
@@ -98,7 +100,9 @@ def test_a_hundred_kilobytes_take_less_than_a_second(text: str, by_ocr: bool):
 def test_a_known_body_is_called_by_the_librarys_name_under_any_of_its_names():
     known = Known(
         issuers=(
-            KnownIssuer("Sở Giáo dục và Đào tạo tỉnh An Sơn", "SGDĐT", ("Sở GD&ĐT An Sơn",), "UBND tỉnh An Sơn"),
+            KnownIssuer(
+                "Sở Giáo dục và Đào tạo tỉnh An Sơn", "SGDĐT", ("Sở GD&ĐT An Sơn",), "UBND tỉnh An Sơn"
+            ),
             KnownIssuer("Sở Giáo dục và Đào tạo tỉnh Bình Lộc", "SGDĐT", (), "UBND tỉnh Bình Lộc"),
         )
     )

@@ -11,11 +11,13 @@ columns) → `furniture` (stamps, boxes of signatures) → `head` (what stands w
 import datetime as dt
 from collections.abc import Sequence
 
+from documents import numbers
 from documents.dates import school_year_for, school_years_in
 from documents.reading import furniture
 from documents.reading.addressees import read_addressees, read_bases
 from documents.reading.areas import suggest_areas
 from documents.reading.checks import cross_check
+from documents.reading.dateline import find_dateline
 from documents.reading.fields import LOOK_AT, Found, LetterFields
 from documents.reading.foot import read_foot, split_foot
 from documents.reading.head import Head, find_head
@@ -50,7 +52,7 @@ def read(
     fields.type = read_type(head, fields.number.value, symbol, known)
     fields.abstract = read_abstract(head, by_ocr)
     fields.issuer, fields.parent_issuer = read_issuers(head, symbol, known, by_ocr)
-    fields.issued, fields.place = _dated(head, by_ocr)
+    fields.issued, fields.place = _dated(head, fields.number.value, by_ocr)
     fields.addressees = read_addressees(head, pieces)
     fields.bases = read_bases(head, pieces)
     pieces = split_foot(pieces, head.body)
@@ -62,8 +64,12 @@ def read(
     return fields
 
 
-def _dated(head: Head, by_ocr: bool) -> tuple[Found, Found]:
+def _dated(head: Head, number: str | None, by_ocr: bool) -> tuple[Found, Found]:
     line = head.dateline
+    if by_ocr and line and line.year is None and head.date_piece:
+        # The year is spoiled; a legal document's number bears it too.
+        bearing = numbers.parse(number or "")
+        line = find_dateline(head.date_piece.text, bearing.year if bearing else None) or line
     if line is None:
         return Found(None, 0.4), Found(None, 0.4)
     place = Found(line.place or None, 0.95 if line.place else 0.5)

@@ -10,8 +10,8 @@ _BLANK = r"[\s.…_]{0,24}"
 _DIGITS = r"[\doliz|]"
 _WORDED = re.compile(
     rf"\bng\s?[a-z4]y?\b{_BLANK}(?P<day>{_DIGITS}{{1,2}}(?![^\W_]))?{_BLANK}"
-    rf"\bth[a-z0-9]ng\b{_BLANK}(?P<month>{_DIGITS}{{1,2}}(?![^\W_]))?{_BLANK}"
-    rf"\bn[a-z0-9]m\b{_BLANK}(?P<year>[\doilzs]{{4}}(?![^\W_]))?"
+    rf"\bth[a-z0-9]{{2,3}}\b{_BLANK}(?P<month>{_DIGITS}{{1,2}}(?![^\W_]))?{_BLANK}"
+    rf"\bn[a-z0-9]{{2,4}}\b{_BLANK}(?P<year>[\doilzs]{{4}}(?![^\W_]))?"
 )
 _PLAIN = re.compile(
     r"\bngay\s{0,3}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -38,7 +38,7 @@ class Dateline:
     blank: bool = False
 
 
-def find_dateline(text: str) -> Dateline | None:
+def find_dateline(text: str, year_of_number: int | None = None) -> Dateline | None:
     """The first place and date of a line, also with its day left blank."""
     folded = fold(text[:1000])
     match = _WORDED.search(folded) or _PLAIN.search(folded)
@@ -46,6 +46,8 @@ def find_dateline(text: str) -> Dateline | None:
         return None
     day, month, year = (_meant(match[part]) for part in ("day", "month", "year"))
     start, place = _place_before(text[: match.start()])
+    if year is None and day and month:
+        year = year_of_number
     return Dateline(
         start=start,
         end=match.end(),

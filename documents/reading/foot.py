@@ -27,6 +27,10 @@ _POSITIONS = (
     "thuong truc|nguoi lap|ke toan|pho chu|truong|doi truong|cum truong|chi huy|chinh uy|thu kho|tong thu ky|quan doc|phu trach"
 )
 _POSITION = re.compile(rf"\W{{0,2}}(?:{_POSITIONS})\b")
+# A position in small letters, with nothing else on its line.
+_QUIET = re.compile(
+    r"\W{0,2}(?:(?:TM|KT|TL|TUQ|Q)\.\s)?(?:Phó )?(?:[Gg]iám đốc|[Cc]hủ tịch|[Hh]iệu trưởng|[Tt]rưởng phòng)\W*$"
+)
 _RECIPIENTS = re.compile(r"\W{0,3}n[o0cq]i\s?nh[a-z]n\s*[:;.,]?|\W{0,3}n[o0]i gui\s*[:;]")
 _SIGNED = re.compile(
     r"\W*(?:da ky|ky ten|ky,?\s|ky va|chu ky|dong dau|ky ten,? dong dau|duoc ky so|ghi ro ho ten|\(?ky\)?)\b.*|\W*ky\W*"
@@ -128,17 +132,44 @@ def _find_signing(pieces: list[Piece], start: int, anchor: int | None) -> Signin
                 blocks.append(block)
                 at = block.end
         at += 1
-    if anchor is not None:
-        near = [block for block in blocks if abs(block.start - anchor) < 40]
-        # Two who sign side by side stand at the same height: the first is of the body named first.
-        return near[0] if near else (blocks[0] if blocks else None)
-    return blocks[0] if blocks else None
+    near = [block for block in blocks if anchor is None or abs(block.start - anchor) < 40] or blocks
+    # Minutes are signed by the secretary too: the chair counts. Of two bodies the first named does.
+    near = sorted(near[:2], key=lambda block: _is_secretary(block)) if len(near) > 1 else near
+    return near[0] if near else _name_alone(pieces, start, anchor)
+
+
+def _is_secretary(block: Signing) -> bool:
+    return fold(block.lines[-1]).startswith("thu ky")
+
+
+def _name_alone(pieces: list[Piece], start: int, anchor: int | None) -> Signing | None:
+    """A scan may lose the position under a seal: the last name near 'Nơi nhận', or at the text's end."""
+    low = max(start, (anchor if anchor is not None else len(pieces)) - 14)
+    high = min(len(pieces), (anchor + 40) if anchor is not None else len(pieces))
+    for at in range(high - 1, low - 1, -1):
+        piece = pieces[at]
+        name, sure = name_in(_tidied(piece.text)) if not piece.role and not piece.is_bullet else ("", 0.0)
+        if name and sure > 0.8:
+            return Signing(at, [], name, 0.86 * sure, at)
+    return None
+
+
+def _tidied(text: str) -> str:
+    """Without the specks and strokes that a scan leaves round a name."""
+    words = [word for word in text.split() if re.search(r"[^\W\d_]{2}|^[^\W\d_]$", word)]
+    while len(words) > 2 and (len(words[0]) < 2 or not words[0][0].isupper()):
+        words.pop(0)
+    while len(words) > 2 and not words[-1][0].isupper():
+        words.pop()
+    return " ".join(words)
 
 
 def _begins_signing(piece: Piece) -> bool:
     if piece.role or len(piece.text) > 90:
         return False
     if _CAPACITY.match(piece.text) and piece.is_upper:
+        return True
+    if len(piece.text) < 40 and _QUIET.match(piece.text):
         return True
     return (
         piece.is_upper
@@ -154,7 +185,16 @@ def _signing_at(pieces: list[Piece], start: int) -> Signing:
         if piece.role == "signature" or _SIGNED.fullmatch(piece.folded) or piece.role:
             continue
         name, sure = name_in(piece.text)
-        if name and not _is_position(piece) and (sure > 0.8 or at - start < 12) and not piece.is_bullet:
+        if not name and not piece.is_bullet and len(piece.text) < 40:
+            name, sure = name_in(_tidied(piece.text))
+            sure = 0.95 * sure if sure > 0.8 else 0.0
+        if (
+            name
+            and sure
+            and not _is_position(piece)
+            and (sure > 0.8 or at - start < 12)
+            and not piece.is_bullet
+        ):
             if sure < 0.8 and _better_follows(pieces, at):
                 continue
             block.name, block.sure, block.end = name, sure, at
@@ -202,7 +242,7 @@ def _signer(signing: Signing | None, digital: list[str], by_ocr: bool) -> dict[s
     found = {
         "signer": Found(name, sure),
         "signer_position": Found(position, 0.95 if position else 0.4),
-        "signing_capacity": Found(capacity, 0.95 if capacity else 0.88),
+        "signing_capacity": Found(capacity, 0.95 if capacity else (0.88 if position else 0.4)),
     }
     if capacity == "KT." and position and not fold(position).startswith(("pho", "thu")):
         found["signer_position"].scaled(0.7)
@@ -258,4 +298,5 @@ def _recipients(pieces: list[Piece], anchor: int | None) -> Found:
 
 
 def _is_column_of_signer(piece: Piece) -> bool:
-    return piece.is_upper or bool(_SIGNED.fullmatch(piece.folded)) or name_in(piece.text)[1] > 0.8
+    shouts = piece.is_upper and not piece.text.rstrip().endswith(";")
+    return shouts or bool(_SIGNED.fullmatch(piece.folded)) or name_in(piece.text)[1] > 0.8

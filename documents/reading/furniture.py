@@ -42,7 +42,7 @@ _MARKS = (
 )
 _DRAFT = re.compile(r"\W*du thao(?:\s+(?:lan\s*)?\w{1,4})?\W*|\(?ban (?:hop nhat|sao)\)?")
 _COPY = re.compile(r"\W*(?:sao y|sao luc|trich sao|so:?\s*\d+\s*/\s*sy|.*chung thuc ban sao)\b")
-_BOX_LINES, _STAMP_LINES = 9, 6
+_BOX_LINES, _STAMP_LINES = 9, 12
 
 
 def mark(pieces: list[Piece]) -> None:

@@ -12,13 +12,14 @@ from documents.reading.pieces import Piece
 from search.text import fold
 
 LABEL = re.compile(
-    r"\W{0,3}(?:luat\s+|phap lenh\s+)?(?:so|s[036]|s[o0]\s?v?)\s{0,3}[:;.,]+\s{0,3}|\W{0,3}so\s+(?=\d+\s?[a-z]?\s?[/-])"
+    r"\W{0,3}(?:luat\s+|phap lenh\s+)?(?:so|s[036]|s[o0]\s?v?)\s{0,3}[:;.,]+\s{0,3}|\W{0,3}so[\s.…_]+(?=\d*\s?[a-z]?\s?[/-]\s?[a-z0-9])"
 )
 ABOUT = re.compile(r"\W{0,3}(?:v\s?[/|1il]\s?v|ve viec)\b[\s:.]*")
 TO = re.compile(
+    r"\W{0,3}(?:chu tich|giam doc|thu tuong|bo truong|ubnd|uy ban|so)\b[^:;]{0,60}\bdien\s?:|"
     r"\W{0,3}(?:k[ií1l]nh\s?(?:g[uưi]i|moi|trinh|chuyen)|gui|dien)\s?(?:[:;.]|$|(?=[-–]?\s?(?:cac|ong|ba|so|uy|ban|phong)\b))"
 )
-BASIS = re.compile(r"\W{0,3}(?:can cu(?! vao)|xet (?:de nghi|to trinh)|theo de nghi)\b")
+BASIS = re.compile(r"\W{0,3}(?:can cu|xet (?:de nghi|to trinh)|theo de nghi)\b")
 _OPENERS = re.compile(
     r"\W{0,2}(?:thuc hien|can cu|theo|nham|de (?:thuc|trien|chuan|dam|kip|nang|tang|giup)|trien khai|tren co so|ngay|"
     r"trong|tiep theo|nam hoc|vua qua|hien nay|phuc dap|dap ung|hom nay|luc|hoi|so|phong|truong|bo|ubnd|uy ban|ban|"
@@ -30,6 +31,7 @@ _GOES_ON = re.compile(
     r".*(?:\b(?:va|cua|ve|viec|nam|nam hoc|tai|cho|cac|cap|theo|tren|voi|trong|lan|giai doan|tinh|huyen|xa|"
     r"thanh pho|phuong|trien khai|to chuc|thuc hien|huong dan|ban hanh|de|doi voi|tu|den|mot so|ky thi)|[,(/&–-])\s*"
 )
+_JOINT = {"lien tich", "lien nganh", "phoi hop"}
 HEAD_PIECES = 90
 
 
@@ -85,8 +87,10 @@ def _head_start(pieces: list[Piece]) -> int:
 
 
 def _take_date(head: Head, window: list[Piece]) -> None:
+    texts = (at for at, piece in enumerate(window) if BASIS.match(piece.folded) or TO.match(piece.folded))
+    above = window[: next(texts, len(window))]
     for alone in (True, False):
-        for piece in window:
+        for piece in above or window:
             line = find_dateline(piece.text) if not piece.role else None
             if line is None or BASIS.match(piece.folded) or TO.match(piece.folded):
                 continue
@@ -158,6 +162,7 @@ def _title_with_more(text: str, names: list[str]) -> tuple[str, float, str]:
 def _take_about(head: Head, window: list[Piece]) -> int:
     """Gather the abstract's lines: below the title, or 'V/v …' below the number. Where they end."""
     if head.title is not None:
+        _skip_joint_mark(head, window)
         return _gather(head, window, window.index(head.title) + 1, narrow=False)
     for at, piece in enumerate(window):
         if piece.role:
@@ -168,6 +173,20 @@ def _take_about(head: Head, window: list[Piece]) -> int:
         if TO.match(piece.folded):
             break
     return _last_of_head(window)
+
+
+def _skip_joint_mark(head: Head, window: list[Piece]) -> None:
+    """'LIÊN TỊCH' beside or below a type says who issues, not what the letter is about."""
+    if head.abstract and fold(head.abstract[0].text) in _JOINT:
+        head.abstract.clear()
+    following = (
+        [piece for piece in window[window.index(head.title) + 1 :] if not piece.role][:1]
+        if head.title
+        else []
+    )
+    for piece in following:
+        if piece.folded.strip() in _JOINT:
+            piece.role = "mark"
 
 
 def _last_of_head(window: list[Piece]) -> int:
@@ -206,6 +225,8 @@ def _begins_other(head: Head, before: Piece, piece: Piece, gap: bool, narrow: bo
         return True
     if text[:1].islower() or _GOES_ON.fullmatch(before.folded):
         return narrow and len(text) > 110
+    if len(text) > (40 if head.title or narrow else 60) and not before.is_upper:
+        return True
     if text.startswith("(") or piece.is_bullet or re.match(r"\d{1,2}\s?[.)]\s|[IVX]{1,4}\s?[.,]", text):
         return True
     if before.text.rstrip().endswith((".", ":")):

@@ -15,7 +15,7 @@ _BODY = re.compile(
     r"(?:ubnd|u[yi] ban|hoi dong|hdnd|so|bo|phong|truong|trung tam|ban|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|"
     r"dang bo|chi bo|cong doan|lien doan|doan|tinh doan|thanh doan|huyen doan|hoi|van phong|vien|dai hoc|hoc vien|cuc|"
     r"vu|tong cuc|chi cuc|thanh tra|chinh phu|thu tuong|quoc hoi|chu tich nuoc|bch|bcd|cong an|toa an|kho bac|ngan hang|"
-    r"bao hiem|khoa|tong lien doan|cum|mat tran|ubmttq|lien hiep|to|dang cong san|hiep hoi|cong ty|tap doan|nha|thuong truc)\b"
+    r"bao hiem|khoa|tong lien doan|cum|mat tran|ubmttq|lien hiep|to|dang cong san|hiep hoi|cong ty|tap doan|nha|thuong truc|chu tich)\b"
 )
 # After such an end the next line is the rest of the same name, even if it looks like a body.
 _OPEN_END = re.compile(
@@ -45,7 +45,7 @@ def _bodies(lines: list[Piece]) -> list[str]:
     """The lines joined to names, the highest body first."""
     bodies: list[str] = []
     for piece in lines:
-        text = piece.text.strip(" .,:;*_'\"|").strip()
+        text = piece.text.strip(" .,:;*_'\"|`~$^").strip()
         if not text or _NOISE.fullmatch(text):
             continue
         folded = fold(text)
@@ -59,7 +59,7 @@ def _bodies(lines: list[Piece]) -> list[str]:
 
 def _goes_on(body: str) -> bool:
     folded = fold(body)
-    if folded in ("so giao duc", "dai hoc", "bo giao duc"):
+    if folded in ("chu tich", "so giao duc", "dai hoc", "bo giao duc"):
         return True
     return bool(_OPEN_END.fullmatch(folded)) and not re.fullmatch(r".*\b(?:dai hoc|tieu hoc)", folded)
 

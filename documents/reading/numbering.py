@@ -6,7 +6,7 @@ from documents import numbers
 from documents.reading.fields import Found
 from documents.reading.head import LABEL, Head
 from documents.reading.known import Known
-from documents.reading.likeness import bare
+from documents.reading.likeness import bare, edits
 from documents.reading.pieces import Piece
 from search.text import fold
 
@@ -70,6 +70,7 @@ def read_number(head: Head, pieces: list[Piece], known: Known, by_ocr: bool) -> 
     label = LABEL.match(fold(text))
     rest = text[label.end() :] if label else text
     written = " ".join(rest.split())
+    written = re.sub(r"(?<=\d) (?=\d{1,3}\s?/)", "", written)
     read = numbers.parse(_from_digit(written)) if written else None
     if read and not by_ocr:
         return Found(read.written, 0.98 if label else 0.85), read.symbol
@@ -85,7 +86,7 @@ def _read_spoiled(
 ) -> tuple[Found, str]:
     blank = _BLANK.match(written)
     if blank:
-        symbol = _mended_symbol(blank["symbol"], known, by_ocr)
+        symbol = _mended_symbol(blank["symbol"], known, by_ocr, head.title_type)
         filled = _number_beside(head, pieces)
         if filled:
             return Found(numbers.normalise(f"{filled}/{symbol}"), 0.6), symbol
@@ -94,7 +95,7 @@ def _read_spoiled(
     if match is None:
         return _last_resort(written)
     digits = match["digits"].translate(_DIGIT) + (match["letter"] or "")
-    symbol = _mended_symbol(match["symbol"], known, by_ocr)
+    symbol = _mended_symbol(match["symbol"], known, by_ocr, head.title_type)
     year = f"{match['year'].replace('O', '0')}/" if match["year"] else ""
     read = numbers.parse(f"{digits}/{year}{symbol}")
     if read is None:
@@ -126,11 +127,21 @@ def _number_beside(head: Head, pieces: list[Piece]) -> str:
     return ""
 
 
-def _mended_symbol(symbol: str, known: Known, by_ocr: bool) -> str:
+def _with_type(symbol: str, title_type: str, known: Known) -> str:
+    """The title says 'Quyết định', so 'Qb-…' and 'QĐĐ-…' are 'QĐ-…'."""
+    short = known.types.get(title_type, "")
+    group, link, rest = symbol.partition("-")
+    if short and link and edits(fold(group), fold(short), 1) <= 1:
+        return f"{short}-{rest}"
+    return symbol
+
+
+def _mended_symbol(symbol: str, known: Known, by_ocr: bool, title_type: str) -> str:
     symbol = re.sub(r"\s*([-–—_/&.]+)\s*", lambda link: link.group(1)[0], symbol.strip(" .,;-–_'"))
     symbol = re.sub(r"[–—_]", "-", symbol).split(" ")[0]
     if not by_ocr:
         return symbol
+    symbol = _with_type(symbol, title_type, known)
     right: dict[str, str] = {}
     shorts = [issuer.abbreviation for issuer in known.issuers if issuer.abbreviation]
     for group in (*_GROUPS, *shorts):

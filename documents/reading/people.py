@@ -22,6 +22,11 @@ _TITLES = re.compile(
     r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu tướng|Trung tướng|Thượng tướng|Ông|Bà)"
     r"[.,:\s]{1,3}(?:CKI{1,2}[.\s]+)?)+",
 )
+# Words of offices that begin as surnames do.
+_NO_NAMES = frozenset(
+    fold(name)
+    for name in ("Đào tạo", "Văn phòng", "Văn hóa", "Văn thư", "Đoàn thanh niên", "Công đoàn", "Hà Nội")
+)
 _PART = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
@@ -41,6 +46,8 @@ def name_in(text: str) -> tuple[str, float]:
         if not name.isupper():
             return "", 0.0
         name = " ".join(part.capitalize() for part in parts)
+    if fold(name) in _NO_NAMES:
+        return "", 0.0
     first = name.split()[0]
     if first in SURNAMES.values():
         return name, 1.0

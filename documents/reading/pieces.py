@@ -21,6 +21,11 @@ MOST_LINES = 4000
 LONGEST_LINE = 4000
 HEAD_LINES = 60
 _COLUMNS = re.compile(r"\t+| {3,}|\s*[|│]\s*")
+# What begins a piece of its own wherever a scan ran it together with something else.
+_WITHIN = (
+    re.compile(r"(?<=\w)\s+kinh g[ui]i\s?:"),
+    re.compile(r"(?<=an den)\s+(?=[a-z])(?!so|ngay)"),
+)
 _RULE = re.compile(r"[\W_]*")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:(?:trang|page)\s*)?[-–—]?\s*\d{1,3}\s*(?:/\s*\d{1,3}\s*)?[-–—]?\s*", re.IGNORECASE
@@ -110,8 +115,13 @@ def _apart(cell: str) -> Iterator[str]:
                 part for part in (cell[:start].strip(), cell[start:end], cell[end:].strip(" -–")) if part
             )
             return
+    for phrase in _WITHIN:
+        found_at = phrase.search(fold(cell))
+        if found_at and 0 < found_at.start() < len(cell):
+            yield from (part.strip() for part in (cell[: found_at.start()], cell[found_at.start() :]))
+            return
     day = find_dateline(cell)
-    if day and day.start > 0:
+    if day and day.start > 0 and (day.place or not cell[: day.start].rstrip()[-1:].islower()):
         yield from (part for part in (cell[: day.start].strip(), cell[day.start :].strip()) if part)
         return
     yield cell

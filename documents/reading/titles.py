@@ -62,7 +62,7 @@ def read_abstract(head: Head, by_ocr: bool) -> Found:
     if label:
         text = text[label.end() :]
     text = text.strip(" .;:,-–_*").strip()
-    if text[:1] in '(“"' and text[-1:] in ')”"' and text.count(text[0]) == 1:
+    if text and text[0] in '(“"' and text[-1:] in ')”"' and text.count(text[0]) == 1:
         text = text[1:-1].strip()
     if not text:
         return Found(None, 0.4)
