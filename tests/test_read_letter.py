@@ -27,9 +27,7 @@ def test_json_is_one_object_and_nothing_else(letter_file, capsys):
 
 def test_issuers_of_the_register_are_known_to_it(letter_file, capsys):
     parent = Issuer.objects.create(name="UBND tỉnh An Sơn")
-    Issuer.objects.create(
-        name="Sở Giáo dục và Đào tạo tỉnh An Sơn", abbreviation="SGDĐT", parent=parent
-    )
+    Issuer.objects.create(name="Sở Giáo dục và Đào tạo tỉnh An Sơn", abbreviation="SGDĐT", parent=parent)
     call_command("read_letter", letter_file, "--json")
     assert json.loads(capsys.readouterr().out)["issuer"]["value"] == "Sở Giáo dục và Đào tạo tỉnh An Sơn"
 

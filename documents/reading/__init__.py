@@ -60,6 +60,9 @@ def read(
         setattr(fields, name, found)
     fields.school_year = _school_year(fields)
     fields.task_areas = suggest_areas(fields.abstract.value, known.areas)
+    if by_ocr:
+        for found in (fields.recipients, fields.addressees, fields.bases, fields.parent_issuer):
+            found.scaled(0.86)
     cross_check(fields, head, symbol, today or dt.date.today(), known)
     return fields
 

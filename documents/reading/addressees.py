@@ -9,7 +9,7 @@ from search.text import fold
 
 MOST_ITEMS = 60
 _LONGEST_ITEM = 600
-_BULLET = re.compile(r"^\s*(?:[-–—+•*▪●]|\d{1,2}[.)])\s*")
+_BULLET = re.compile(r"^\s*(?:[-–—+•*▪●~=_]+|\d{1,2}[.)])\s*")
 _SENTENCE = re.compile(
     r"(?:thuc hien|can cu|theo|nham|de|trien khai|tren co so|ngay|trong|tiep theo|nam hoc|vua qua|hien nay|phuc dap|"
     r"dap ung|nhan duoc|xet|ke tu|tiep nhan|thua|sau khi|so giao duc va dao tao (?:nhan|de|huong|thong|yeu|tinh|to|trien)|"

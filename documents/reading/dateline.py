@@ -89,6 +89,9 @@ def _place_before(text: str) -> tuple[int, str]:
         first = 0
     if first == len(words):
         return len(text), ""
+    # A speck before the place is read as a letter.
+    while first < len(words) - 1 and len(words[first].group()) == 1:
+        first += 1
     begin = words[first].start()
     return begin, " ".join(bare[begin:].split()).lstrip(".,;:-–(*")
 

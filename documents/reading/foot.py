@@ -146,11 +146,12 @@ def _name_alone(pieces: list[Piece], start: int, anchor: int | None) -> Signing 
     """A scan may lose the position under a seal: the last name near 'Nơi nhận', or at the text's end."""
     low = max(start, (anchor if anchor is not None else len(pieces)) - 14)
     high = min(len(pieces), (anchor + 40) if anchor is not None else len(pieces))
-    for at in range(high - 1, low - 1, -1):
-        piece = pieces[at]
-        name, sure = name_in(_tidied(piece.text)) if not piece.role and not piece.is_bullet else ("", 0.0)
-        if name and sure > 0.8:
-            return Signing(at, [], name, 0.86 * sure, at)
+    for fewest in (3, 2):
+        for at in range(high - 1, low - 1, -1):
+            piece = pieces[at]
+            name, sure = name_in(_tidied(piece.text)) if not piece.role and not piece.is_bullet else ("", 0.0)
+            if name and sure > 0.8 and len(name.split()) >= fewest:
+                return Signing(at, [], name, 0.86 * sure, at)
     return None
 
 
@@ -292,9 +293,16 @@ def _recipients(pieces: list[Piece], anchor: int | None) -> Found:
             break
         elif len(piece.text) < 60:
             items.append(piece.text)
-    cleaned = [" ".join(re.sub(r"^\s*[-–—+•*▪●]\s*", "", item).split()).strip(" ;.,") for item in items]
-    cleaned = [item for item in cleaned if item]
+    cleaned = [
+        " ".join(re.sub(r"^\s*[-–—+•*▪●~=_]+[\s-]*", "", item).split()).strip(" ;.,") for item in items
+    ]
+    cleaned = [item for item in map(_unspecked, cleaned) if re.search(r"[^\W_]{2}", item)]
     return Found(cleaned, 0.9 if cleaned and any(_SAVED.match(fold(item)) for item in cleaned) else 0.6)
+
+
+def _unspecked(item: str) -> str:
+    """Without the strokes of a signature that a scan reads as letters behind an item's end."""
+    return re.sub(r"\s*;\s*\S{0,2}$", "", item).strip(" ;.,:")
 
 
 def _is_column_of_signer(piece: Piece) -> bool:

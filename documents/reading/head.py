@@ -12,7 +12,7 @@ from documents.reading.pieces import Piece
 from search.text import fold
 
 LABEL = re.compile(
-    r"\W{0,3}(?:luat\s+|phap lenh\s+)?(?:so|s[036]|s[o0]\s?v?)\s{0,3}[:;.,]+\s{0,3}|\W{0,3}so[\s.…_]+(?=\d*\s?[a-z]?\s?[/-]\s?[a-z0-9])"
+    r"[\W_]{0,4}(?:luat\s+|phap lenh\s+)?(?:[s§$][o036])\s{0,3}[:;.,]+\s{0,3}|\W{0,3}so[\s.…_]+(?=\d*\s?[a-z]?\s?[/-]\s?[a-z0-9])"
 )
 ABOUT = re.compile(r"\W{0,3}(?:v\s?[/|1il]\s?v|ve viec)\b[\s:.]*")
 TO = re.compile(
@@ -32,6 +32,8 @@ _GOES_ON = re.compile(
     r"thanh pho|phuong|trien khai|to chuc|thuc hien|huong dan|ban hanh|de|doi voi|tu|den|mot so|ky thi)|[,(/&–-])\s*"
 )
 _JOINT = {"lien tich", "lien nganh", "phoi hop"}
+# The number of a certified copy, 'sao y', is not the letter's.
+_COPY = re.compile(r"/\s?(?:SY|SL|TrS|TS)\b")
 HEAD_PIECES = 90
 
 
@@ -60,6 +62,8 @@ def find_head(pieces: list[Piece], types: dict[str, str]) -> Head:
     head = Head()
     start = _head_start(pieces)
     window = pieces[start : start + HEAD_PIECES]
+    on_page = [piece for piece in window if piece.page == window[0].page]
+    window = on_page if len(on_page) > 8 else window
     head.has_motto = any(piece.role == "motto" for piece in window)
     head.is_party = any(piece.role == "party" for piece in window)
     _take_date(head, window)
@@ -106,7 +110,7 @@ def _take_date(head: Head, window: list[Piece]) -> None:
 
 def _take_number(head: Head, window: list[Piece]) -> None:
     for piece in window:
-        if piece.role or TO.match(piece.folded):
+        if piece.role or TO.match(piece.folded) or _COPY.search(piece.text):
             continue
         if LABEL.match(piece.folded) and (re.search(r"[/\\-]", piece.text) or len(piece.text) < 14):
             head.number, piece.role = piece, "number"

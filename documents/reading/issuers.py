@@ -28,7 +28,7 @@ _ABBREVIATED = {"ubnd": "ủy ban nhân dân", "sgddt": "sở giáo dục và đ
 
 def read_issuers(head: Head, symbol: str, known: Known, by_ocr: bool) -> tuple[Found, Found]:
     """(the issuer, the body above it), each under the name the library knows, else as printed."""
-    bodies = _bodies(head.issuer_lines)
+    bodies = _bodies(head.issuer_lines, by_ocr)
     if not bodies:
         return _issuer_of_symbol(symbol, known), Found(None, 0.4)
     parent_printed = bodies[-2] if len(bodies) > 1 else ""
@@ -41,11 +41,12 @@ def read_issuers(head: Head, symbol: str, known: Known, by_ocr: bool) -> tuple[F
     return issuer, parent
 
 
-def _bodies(lines: list[Piece]) -> list[str]:
+def _bodies(lines: list[Piece], by_ocr: bool) -> list[str]:
     """The lines joined to names, the highest body first."""
     bodies: list[str] = []
     for piece in lines:
         text = piece.text.strip(" .,:;*_'\"|`~$^").strip()
+        text = _unspecked(text) if by_ocr else text
         if not text or _NOISE.fullmatch(text):
             continue
         folded = fold(text)
@@ -55,6 +56,22 @@ def _bodies(lines: list[Piece]) -> list[str]:
         elif begins or likeness(text[:24], "ủy ban nhân dân tỉnh", 0.6) or not bodies:
             bodies.append(text)
     return [" ".join(body.split()) for body in bodies if len(body) > 2]
+
+
+def _unspecked(line: str) -> str:
+    """A line of capitals without what a scan's specks became; a digit inside a word is the letter it resembles."""
+    words = line.split()
+    while len(words) > 1 and len(words[0]) == 1 and words[0] != "Y":
+        words.pop(0)
+    stop = next(
+        (at for at, word in enumerate(words) if at and re.fullmatch(r"[^\w&(-]+|[A-ZĐ][a-z]", word)),
+        len(words),
+    )
+    words = words[:stop] if line.upper() != line.lower() and words and words[0].isupper() else words
+    return " ".join(word.translate(_LETTER_OF) if re.search(r"[^\W\d_]", word) else word for word in words)
+
+
+_LETTER_OF = str.maketrans("60158", "GOISB")
 
 
 def _goes_on(body: str) -> bool:

@@ -27,6 +27,10 @@ _NO_NAMES = frozenset(
     fold(name)
     for name in ("Đào tạo", "Văn phòng", "Văn hóa", "Văn thư", "Đoàn thanh niên", "Công đoàn", "Hà Nội")
 )
+# Words no name has.
+_OFFICE_WORDS = frozenset("giáo tạo sở bộ ban hội trưởng ủy uỷ điều phòng lý trường các và của".split()) - {
+    "lý"
+}
 _PART = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
@@ -46,7 +50,7 @@ def name_in(text: str) -> tuple[str, float]:
         if not name.isupper():
             return "", 0.0
         name = " ".join(part.capitalize() for part in parts)
-    if fold(name) in _NO_NAMES:
+    if fold(name) in _NO_NAMES or _OFFICE_WORDS & {part.casefold() for part in parts}:
         return "", 0.0
     first = name.split()[0]
     if first in SURNAMES.values():

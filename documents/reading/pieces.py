@@ -56,7 +56,7 @@ class Piece:
 
     @property
     def is_bullet(self) -> bool:
-        return bool(re.match(r"\s*[-–—+•*▪●]\s*[^\W_]", self.text))
+        return bool(re.match(r"\s*[-–—+•*▪●~=_]+\s*[^\W_]", self.text))
 
 
 def pieces_of(pages: Sequence[str]) -> list[Piece]:

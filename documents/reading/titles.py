@@ -58,6 +58,8 @@ def read_abstract(head: Head, by_ocr: bool) -> Found:
     if not lines:
         return Found(None, 0.4)
     text = _joined(lines)
+    if by_ocr:
+        text = re.sub(r"\s[:;|~_'`.]+(?=\s|$)", "", text)
     label = ABOUT.match(fold(text))
     if label:
         text = text[label.end() :]
@@ -69,6 +71,8 @@ def read_abstract(head: Head, by_ocr: bool) -> Found:
     if _is_shouted(text):
         text = _calmed(text)
     sure = 0.96 if head.about or label else 0.92
+    # A word with a capital inside it, or a sign no abstract has: letters were mistaken.
+    sure -= 0.2 * bool(by_ocr and re.search(r"[a-zà-ỹđ][A-ZÀ-ỸĐ]|[|~_§$^]", text))
     sure -= 0.12 * (len(text) > 350) + 0.25 * (len(text) < 8) + 0.05 * (len(lines) > 6)
     return Found((text[:1].upper() + text[1:])[:LONGEST], sure - 0.05 * by_ocr)
 
