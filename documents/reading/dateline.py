@@ -19,6 +19,8 @@ _PLAIN = re.compile(
 _MEANT = str.maketrans("oli|zs", "011125")
 # Longer words in capitals before a place belong to a number or an office.
 _SHORT_PLACE = {"TP", "TP.", "TX", "TX.", "TT", "TT.", "P.", "H.", "Q."}
+# A telegram tells the hour before the day.
+_HOUR = re.compile(r",?\s*\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2})?(?:\s?phút)?[\s,]*$")
 MOST_PLACE_WORDS = 6
 
 
@@ -80,7 +82,7 @@ def _date(year: int | None, month: int | None, day: int | None) -> dt.date | Non
 
 def _place_before(text: str) -> tuple[int, str]:
     """(where it begins, the place): the capitalised words that end the text, if a comma or nothing follows."""
-    bare = text.rstrip(" ,.;:'`’-")
+    bare = _HOUR.sub("", text).rstrip(" ,.;:'`’-")
     words = list(re.finditer(r"\S+", bare))
     first = len(words)
     while first and len(words) - first < MOST_PLACE_WORDS and _is_place_word(words[first - 1].group()):

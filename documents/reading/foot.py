@@ -41,7 +41,7 @@ _INSIDE = re.compile(
     r"(?=(?:TM|KT|TL|TUQ|Q)\s?[.,]\s?[A-ZÀ-ỸĐ]{2}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|HIỆU TRƯỞNG|BỘ TRƯỞNG|TRƯỞNG PHÒNG|"
     r"TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|VỤ TRƯỞNG|VIỆN TRƯỞNG)\b|THỨ TRƯỞNG\b)"
 )
-_BEHIND = re.compile(r"(?<=[;.,)])\s+(?=[A-ZÀ-ỸĐ(])")
+_BEHIND = re.compile(r"(?<=[;.,)])\s+(?:[^\w\s(]\S{0,3}\s+)?(?=[A-ZÀ-ỸĐ(])")
 NAME_WITHIN, MOST_RECIPIENTS, MOST_TRIES = 26, 60, 200
 
 
@@ -123,7 +123,8 @@ def _find_signing(pieces: list[Piece], start: int, anchor: int | None) -> Signin
     at = start
     tried = 0
     while at < len(pieces) and len(blocks) < 12 and tried < MOST_TRIES:
-        if _begins_signing(pieces[at]) and not any(
+        is_foot = anchor is not None and at >= anchor - 3
+        if _begins_signing(pieces[at], is_foot) and not any(
             BASIS.match(piece.folded) for piece in pieces[at + 1 : at + 5]
         ):
             block = _signing_at(pieces, at)
@@ -165,12 +166,12 @@ def _tidied(text: str) -> str:
     return " ".join(words)
 
 
-def _begins_signing(piece: Piece) -> bool:
+def _begins_signing(piece: Piece, is_foot: bool) -> bool:
     if piece.role or len(piece.text) > 90:
         return False
     if _CAPACITY.match(piece.text) and piece.is_upper:
         return True
-    if len(piece.text) < 40 and _QUIET.match(piece.text):
+    if is_foot and len(piece.text) < 40 and _QUIET.match(piece.text):
         return True
     return (
         piece.is_upper

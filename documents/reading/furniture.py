@@ -105,7 +105,12 @@ def _close_box(pieces: list[Piece], start: int) -> int:
 def _mark_stamps(pieces: list[Piece]) -> None:
     """A stamp of arrival has a number and a day of its own."""
     for at, piece in enumerate(pieces):
-        if piece.page or len(piece.text) > 60 or not _STAMP.fullmatch(piece.folded):
+        if (
+            piece.page
+            or piece.text[:1].islower()
+            or len(piece.text) > 60
+            or not _STAMP.fullmatch(piece.folded)
+        ):
             continue
         piece.role = "stamp"
         for other in pieces[at + 1 : at + 1 + _STAMP_LINES]:

@@ -93,19 +93,23 @@ def _head_start(pieces: list[Piece]) -> int:
 def _take_date(head: Head, window: list[Piece]) -> None:
     texts = (at for at, piece in enumerate(window) if BASIS.match(piece.folded) or TO.match(piece.folded))
     above = window[: next(texts, len(window))]
-    for alone in (True, False):
-        for piece in above or window:
+    # Last among lines of their own below, where a scan's blocks put them; no text is dated so.
+    for among, alone in ((above, True), (window, True), (above or window, False)):
+        for piece in among:
             line = find_dateline(piece.text) if not piece.role else None
-            if line is None or BASIS.match(piece.folded) or TO.match(piece.folded):
-                continue
-            rest = piece.text[line.end :].strip(" .,;:-–")
-            if alone and (line.start > 2 or len(rest) > 12):
-                continue
-            if not alone and (line.start > 0 and not line.place or len(piece.text) > 90):
-                continue
-            head.dateline, head.date_piece = line, piece
-            piece.role = "date"
-            return
+            if line and _is_letters_own(line, piece, alone=alone, placed=among is window):
+                head.dateline, head.date_piece = line, piece
+                piece.role = "date"
+                return
+
+
+def _is_letters_own(line: Dateline, piece: Piece, *, alone: bool, placed: bool) -> bool:
+    if BASIS.match(piece.folded) or TO.match(piece.folded):
+        return False
+    rest = piece.text[line.end :].strip(" .,;:-–")
+    if alone:
+        return line.start <= 2 and len(rest) <= 12 and (bool(line.place) or not placed)
+    return (line.start == 0 or bool(line.place)) and len(piece.text) <= 90
 
 
 def _take_number(head: Head, window: list[Piece]) -> None:

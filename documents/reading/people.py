@@ -12,7 +12,12 @@ Chử Bạch Bế Bành Âu An Ân Sầm Tiêu Thạch Thiều Thi Trà Tòng Qu
 Thào Sùng Mùa Hờ Ksor Siu Rơ Nay Kpă Rcom Y H’ Hồng Tào Ứng Ung Nhan Nhữ Ngọ Mẫn Liêu Liễu Khuất Hùng Hàn Cấn Bàng
 Lường Cà Điêu Bạc Ma Nhâm Phí Phó Thẩm Lều Tưởng Trưng Úc Đổng Cái Lỗ Cồ Bá Bàn Chẩu Đèo Hoa Huyền Kha Đan Đái Trình
 """
-SURNAMES = {fold(name): name for name in _SURNAMES.split()}
+_EXACT = frozenset(_SURNAMES.split())
+_BY_FOLD: dict[str, list[str]] = {}
+for _name in _EXACT:
+    _BY_FOLD.setdefault(fold(_name), []).append(_name)
+# Folded → the one surname it can be; 'Hà' and 'Hạ' are two, so 'ha' is neither.
+SURNAMES = {folded: names[0] for folded, names in _BY_FOLD.items() if len(names) == 1}
 # Syllables most names are made of, for marks a scan has lost.
 _GIVEN = {
     fold(name): name for name in ["Văn", "Thị", "Hữu", "Đức", "Quốc", "Ngọc", "Xuân", "Đình", "Thanh", "Minh"]
@@ -28,9 +33,9 @@ _NO_NAMES = frozenset(
     for name in ("Đào tạo", "Văn phòng", "Văn hóa", "Văn thư", "Đoàn thanh niên", "Công đoàn", "Hà Nội")
 )
 # Words no name has.
-_OFFICE_WORDS = frozenset("giáo tạo sở bộ ban hội trưởng ủy uỷ điều phòng lý trường các và của".split()) - {
-    "lý"
-}
+_OFFICE_WORDS = frozenset(
+    "giáo tạo sở bộ ban hội trưởng ủy uỷ điều phòng lý trường các và của giám đốc tịch chánh nhân dân".split()
+) - {"lý"}
 _PART = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
@@ -53,9 +58,9 @@ def name_in(text: str) -> tuple[str, float]:
     if fold(name) in _NO_NAMES or _OFFICE_WORDS & {part.casefold() for part in parts}:
         return "", 0.0
     first = name.split()[0]
-    if first in SURNAMES.values():
+    if first in _EXACT:
         return name, 1.0
-    if fold(first) in SURNAMES:
+    if fold(first) in _BY_FOLD:
         return name, 0.85
     # Capitals without a surname are a title or an office.
     return ("", 0.0) if text.isupper() else (name, 0.5)
@@ -64,7 +69,7 @@ def name_in(text: str) -> tuple[str, float]:
 def mended(name: str) -> str:
     """A name from a scan with the marks put back where only one common syllable fits."""
     parts = name.split()
-    if parts and parts[0] not in SURNAMES.values():
+    if parts and parts[0] not in _EXACT:
         parts[0] = SURNAMES.get(fold(parts[0]), parts[0])
     return " ".join(
         [*parts[:1], *(part if len(part) < 3 else _given(part) for part in parts[1:-1]), *parts[1:][-1:]]

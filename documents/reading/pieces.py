@@ -121,7 +121,11 @@ def _apart(cell: str) -> Iterator[str]:
             yield from (part.strip() for part in (cell[: found_at.start()], cell[found_at.start() :]))
             return
     day = find_dateline(cell)
-    if day and day.start > 0 and (day.place or not cell[: day.start].rstrip()[-1:].islower()):
+    if (
+        day
+        and day.start > 0
+        and (day.place or cell[: day.start].isupper() or _NUMBER_LABEL.match(fold(cell)))
+    ):
         yield from (part for part in (cell[: day.start].strip(), cell[day.start :].strip()) if part)
         return
     yield cell

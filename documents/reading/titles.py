@@ -1,6 +1,7 @@
 """The type of a letter and its abstract."""
 
 import re
+from itertools import pairwise
 
 from documents import numbers
 from documents.reading.fields import Found
@@ -72,7 +73,7 @@ def read_abstract(head: Head, by_ocr: bool) -> Found:
         text = _calmed(text)
     sure = 0.96 if head.about or label else 0.92
     # A word with a capital inside it, or a sign no abstract has: letters were mistaken.
-    sure -= 0.2 * bool(by_ocr and re.search(r"[a-zà-ỹđ][A-ZÀ-ỸĐ]|[|~_§$^]", text))
+    sure -= 0.2 * bool(by_ocr and _looks_mistaken(text))
     sure -= 0.12 * (len(text) > 350) + 0.25 * (len(text) < 8) + 0.05 * (len(lines) > 6)
     return Found((text[:1].upper() + text[1:])[:LONGEST], sure - 0.05 * by_ocr)
 
@@ -84,6 +85,11 @@ def _joined(lines: list[str]) -> str:
         tight = re.search(r"(?<=\d)[-–]$", text) and re.match(r"\d", line)
         text += ("" if tight or not text else " ") + line.strip()
     return " ".join(text.split())
+
+
+def _looks_mistaken(text: str) -> bool:
+    inside = any(one.islower() and two.isupper() for one, two in pairwise(text))
+    return inside or bool(re.search(r"[|~_§$^]", text))
 
 
 def _is_shouted(text: str) -> bool:
