@@ -1,8 +1,11 @@
 """How well letters' fields are read: `python benchmarks/letter_fields.py FOLDER [--wrong] [--texts FILE]`.
 
-FOLDER is what `python -m benchmarks.letters.build --out FOLDER` writes. Text and scans are counted apart: a field is
-right when its value is the truth's or one that is as good. Then what `LOOK_AT` catches: which share of the wrong
-fields is below it, where an editor looks, and which share of the right ones he looks at in vain. `--texts` keeps the
+FOLDER is what `python -m benchmarks.letters.build --out FOLDER` writes. Text and scans are counted apart: a
+field is
+right when its value is the truth's or one that is as good. Then what `LOOK_AT` catches: which share of the
+wrong
+fields is below it, where an editor looks, and which share of the right ones he looks at in vain. `--texts`
+keeps the
 texts of the files in FILE, so that another run need not recognise scans again.
 """
 
@@ -24,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 
-from documents.reading import LOOK_AT, read  # noqa: E402
+from documents.reading import LOOK_AT, LetterFields, read  # noqa: E402
 from documents.reading.fields import LISTS  # noqa: E402
 
 TODAY = dt.date(2026, 1, 1)
@@ -102,7 +105,8 @@ def count(folder: Path, texts: Path | None, tells_wrong: bool) -> tuple[dict[str
                 (tally.right_looked_at if right else tally.wrong_looked_at)[name] += 1
             if tells_wrong and not right:
                 print(
-                    f"{letter['name']} ({letter['file']}) {name} {found.confidence:.2f}\n    found {found.value!r}\n    truth {truth!r}"
+                    f"{letter['name']} ({letter['file']}) {name} {found.confidence:.2f}\n    found "
+                    f"{found.value!r}\n    truth {truth!r}"
                 )
     return tallies, spent
 
@@ -110,25 +114,31 @@ def count(folder: Path, texts: Path | None, tells_wrong: bool) -> tuple[dict[str
 def main(folder: Path, texts: Path | None, tells_wrong: bool) -> None:
     tallies, spent = count(folder, texts, tells_wrong)
     letters = sum(tally.letters for tally in tallies.values())
-    print(
-        f"\n{letters} letters in {folder}; Python {platform.python_version()}; {1000 * spent / max(1, letters):.1f} ms each"
-    )
+    each = 1000 * spent / max(1, letters)
+    print(f"\n{letters} letters in {folder}; Python {platform.python_version()}; {each:.1f} ms each")
     for at, (kind, tally) in enumerate(tallies.items()):
+        show(kind, tally, at)
+
+
+def show(kind: str, tally: Tally, at: int) -> None:
+    """A table of one kind of file; `at` is the place of its bar in BARS."""
+    print(
+        f"\n{kind}: {tally.letters} letters{'':14}right        bar   wrong and looked at   right and looked at"
+    )
+    for name in [one for one in dict(LetterFields().items()) if tally.right[one] + tally.wrong[one]]:
+        right, wrong = tally.right[name], tally.wrong[name]
+        bar = f"{BARS[name][at]} %" if name in BARS else ""
         print(
-            f"\n{kind}: {tally.letters} letters{'':14}right        bar   wrong and looked at   right and looked at"
+            f"  {name:18} {right:4}/{right + wrong:<4} {100 * right / (right + wrong):5.1f} %  {bar:>6}"
+            f"   {tally.wrong_looked_at[name]:8}/{wrong:<8}   {tally.right_looked_at[name]:8}/{right}"
         )
-        for name in sorted(tally.right | tally.wrong, key=list(tally.right | tally.wrong).index):
-            right, wrong = tally.right[name], tally.wrong[name]
-            bar = f"{BARS[name][at]} %" if name in BARS else ""
-            print(
-                f"  {name:18} {right:4}/{right + wrong:<4} {100 * right / max(1, right + wrong):5.1f} %  {bar:>6}"
-                f"   {tally.wrong_looked_at[name]:8}/{wrong:<8}   {tally.right_looked_at[name]:8}/{right}"
-            )
-        wrong, right = tally.wrong.total(), tally.right.total()
-        print(
-            f"  below LOOK_AT = {LOOK_AT}: {100 * tally.wrong_looked_at.total() / max(1, wrong):.0f} % of the {wrong} wrong, "
-            f"{100 * tally.right_looked_at.total() / max(1, right):.0f} % of the {right} right fields"
-        )
+    wrong, right = tally.wrong.total(), tally.right.total()
+    caught = 100 * tally.wrong_looked_at.total() / max(1, wrong)
+    in_vain = 100 * tally.right_looked_at.total() / max(1, right)
+    print(
+        f"  below LOOK_AT = {LOOK_AT}: {caught:.0f} % of the {wrong} wrong, "
+        f"{in_vain:.0f} % of the {right} right fields"
+    )
 
 
 if __name__ == "__main__":

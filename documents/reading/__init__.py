@@ -3,9 +3,11 @@
     fields = read(pages, by_ocr=False, known=known_lists())
     fields.as_json("ok", pages=2)     # the `read_letter` contract
 
-It follows the form that Nghị định 30/2020 gives letters, not any one office's. Step by step: `pieces` (lines and
+It follows the form that Nghị định 30/2020 gives letters, not any one office's. Step by step: `pieces`
+(lines and
 columns) → `furniture` (stamps, boxes of signatures) → `head` (what stands where) → `numbering`, `dateline`,
-`titles`, `issuers`, `addressees` → `foot` (signer, recipients) → `areas` → `checks` (one field against another).
+`titles`, `issuers`, `addressees` → `foot` (signer, recipients) → `areas` → `checks` (one field against
+another).
 """
 
 import datetime as dt

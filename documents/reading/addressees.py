@@ -11,12 +11,16 @@ MOST_ITEMS = 60
 _LONGEST_ITEM = 600
 _BULLET = re.compile(r"^\s*(?:[-–—+•*▪●~=_]+|\d{1,2}[.)])\s*")
 _SENTENCE = re.compile(
-    r"(?:thuc hien|can cu|theo|nham|de|trien khai|tren co so|ngay|trong|tiep theo|nam hoc|vua qua|hien nay|phuc dap|"
-    r"dap ung|nhan duoc|xet|ke tu|tiep nhan|thua|sau khi|so giao duc va dao tao (?:nhan|de|huong|thong|yeu|tinh|to|trien)|"
-    r"(?:so gd&?dt|phong|truong|ubnd|uy ban|bo) .{0,60}\b(?:nhan duoc|de nghi|huong dan|thong bao|yeu cau|kinh moi|xin))\b"
+    r"(?:thuc hien|can cu|theo|nham|de|trien khai|tren co so|ngay|trong|tiep theo|nam hoc|vua qua|"
+    r"hien nay|phuc dap|"
+    r"dap ung|nhan duoc|xet|ke tu|tiep nhan|thua|sau khi|so giao duc va dao tao (?:nhan|de|huong|"
+    r"thong|yeu|tinh|to|trien)|"
+    r"(?:so gd&?dt|phong|truong|ubnd|uy ban|bo) .{0,60}\b(?:nhan duoc|de nghi|huong dan|thong bao|"
+    r"yeu cau|kinh moi|xin))\b"
 )
 _BASES_END = re.compile(
-    r"\W*(?:quyet dinh\s*[:.]?\s*$|dieu 1\b|chuong [i1]\b|quyet nghi|nghi quyet\s*:|nay\b|phan\b|ban hanh\b|thong bao\s*:|[i1]\s?[.,]\s)"
+    r"\W*(?:quyet dinh\s*[:.]?\s*$|dieu 1\b|chuong [i1]\b|quyet nghi|nghi quyet\s*:|nay\b|phan\b|"
+    r"ban hanh\b|thong bao\s*:|[i1]\s?[.,]\s)"
 )
 _MAIN_CLAUSE = re.compile(
     r",\s(?=(?:Sở|Phòng|UBND|Ủy ban|Uỷ ban|Trường|Bộ|Ban|Hội đồng|Công đoàn|Trung tâm|nhà trường|nay)\b"

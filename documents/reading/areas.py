@@ -45,7 +45,9 @@ def suggest_areas(abstract: str | None, areas: Sequence[KnownArea]) -> Found:
 
 
 def _score(area: KnownArea, words: set[str], shared: Counter[str]) -> float:
-    """1 for every pair of the name; pairs of the description count for less, those of many areas for little."""
+    """1 for every pair of the name; pairs of the description count for less, those of many areas for
+    little.
+    """
     name = {pair for pair in _pairs(area.name) if pair not in _COMMON} or _pairs(area.name)
     told = {pair for pair in _pairs(area.description) if pair not in _COMMON} - name
     by_name = sum(1 for pair in name if pair in words) / len(name) if name else 0.0
@@ -58,7 +60,7 @@ def _pairs(text: str) -> set[str]:
     read = tokens(text)
     spelled: list[str] = []
     for alternatives in expand([token.text for token in read]):
-        spelled += max(alternatives, key=len)
+        spelled += max(alternatives, key=lambda words: len(words))
     alone = {token.text for token in read if len(read) == 1}
     return (
         {f"{left}_{right}" for left, right in zip(spelled, spelled[1:], strict=False)}

@@ -81,7 +81,9 @@ def _date(year: int | None, month: int | None, day: int | None) -> dt.date | Non
 
 
 def _place_before(text: str) -> tuple[int, str]:
-    """(where it begins, the place): the capitalised words that end the text, if a comma or nothing follows."""
+    """(where it begins, the place): the capitalised words that end the text, if a comma or nothing
+    follows.
+    """
     bare = _HOUR.sub("", text).rstrip(" ,.;:'`’-")
     words = list(re.finditer(r"\S+", bare))
     first = len(words)

@@ -6,11 +6,13 @@ from documents.reading.likeness import most_like
 from documents.reading.pieces import MOTTO, MOTTO_BELOW, PARTY, YOUTH, Piece
 
 _SIGNATURE = re.compile(
-    r"\W*(?:(?:duoc )?ky (?:boi|so boi|dien tu boi)|nguoi ky|chu ky so|digitally signed|signed by|signature\b|signer\b"
+    r"\W*(?:(?:duoc )?ky (?:boi|so boi|dien tu boi)|nguoi ky|chu ky so|digitally signed|signed by|"
+    r"signature\b|signer\b"
     r"|ky so\b|xac thuc boi)"
 )
 _SIGNATURE_PART = re.compile(
-    r"\W*(?:e-?mail|co quan|to chuc|don vi|thoi gian ky|ngay ky|gio ky|date|time|reason|location|ly do|chuc vu|"
+    r"\W*(?:e-?mail|co quan|to chuc|don vi|thoi gian ky|ngay ky|gio ky|date|time|reason|location|"
+    r"ly do|chuc vu|"
     r"dn\b|cn=|o=|tp=|serial|vi tri|email)\s*[:=]"
 )
 _SIGNED_AT = re.compile(
@@ -18,7 +20,8 @@ _SIGNED_AT = re.compile(
 )
 _CLOCK = re.compile(r"\W*(?:\d\d:\d\d:\d\d)?\s*\+?\d\d[:']\d\d'?\W*")
 _STAMP = re.compile(
-    r"\W*(?:(?:so )?(?:cong van|van ban|cv|vb)?\s*den(?:\s*(?:so|ngay)\b.*)?|(?:so )?(?:cong van|van ban) den\b.*|"
+    r"\W*(?:(?:so )?(?:cong van|van ban|cv|vb)?\s*den(?:\s*(?:so|ngay)\b.*)?|(?:so )?(?:cong van|"
+    r"van ban) den\b.*|"
     r"so den\b.*|ngay den\b.*|(?:cong van|van ban) di)\W*"
 )
 _STAMP_PART = re.compile(
@@ -46,7 +49,9 @@ _BOX_LINES, _STAMP_LINES = 9, 12
 
 
 def mark(pieces: list[Piece]) -> None:
-    """Give a role to every piece that is furniture; what has a role is read by nothing that reads the letter."""
+    """Give a role to every piece that is furniture; what has a role is read by nothing that reads the
+    letter.
+    """
     _mark_signatures(pieces)
     _mark_stamps(pieces)
     for piece in pieces:

@@ -12,7 +12,8 @@ from documents.reading.pieces import Piece
 from search.text import fold
 
 LABEL = re.compile(
-    r"[\W_]{0,4}(?:luat\s+|phap lenh\s+)?(?:[s§$][o036])\s{0,3}[:;.,]+\s{0,3}|\W{0,3}so[\s.…_]+(?=\d*\s?[a-z]?\s?[/-]\s?[a-z0-9])"
+    r"[\W_]{0,4}(?:luat\s+|phap lenh\s+)?(?:[s§$][o036])\s{0,3}[:;.,]+\s{0,3}|"
+    r"\W{0,3}so[\s.…_]+(?=\d*\s?[a-z]?\s?[/-]\s?[a-z0-9])"
 )
 ABOUT = re.compile(r"\W{0,3}(?:v\s?[/|1il]\s?v|ve viec)\b[\s:.]*")
 TO = re.compile(
@@ -21,15 +22,19 @@ TO = re.compile(
 )
 BASIS = re.compile(r"\W{0,3}(?:can cu|xet (?:de nghi|to trinh)|theo de nghi)\b")
 _OPENERS = re.compile(
-    r"\W{0,2}(?:thuc hien|can cu|theo|nham|de (?:thuc|trien|chuan|dam|kip|nang|tang|giup)|trien khai|tren co so|ngay|"
-    r"trong|tiep theo|nam hoc|vua qua|hien nay|phuc dap|dap ung|hom nay|luc|hoi|so|phong|truong|bo|ubnd|uy ban|ban|"
-    r"trung tam|can|xet|tiep nhan|ke tu|tu ngay|thoi gian|dieu|chuong|phan|muc|kinh|[ivx]{1,4}\s?[.,-]|\d{1,2}\s?[.)/]|a\.|"
+    r"\W{0,2}(?:thuc hien|can cu|theo|nham|de (?:thuc|trien|chuan|dam|kip|nang|tang|giup)|"
+    r"trien khai|tren co so|ngay|"
+    r"trong|tiep theo|nam hoc|vua qua|hien nay|phuc dap|dap ung|hom nay|luc|hoi|so|phong|truong|"
+    r"bo|ubnd|uy ban|ban|"
+    r"trung tam|can|xet|tiep nhan|ke tu|tu ngay|thoi gian|dieu|chuong|phan|muc|kinh|"
+    r"[ivx]{1,4}\s?[.,-]|\d{1,2}\s?[.)/]|a\.|"
     r"thanh phan|noi dung|doi voi|thua|sau khi|qua|cac|hang nam|de)\b"
 )
 # A wrapped line of an abstract goes on after these words.
 _GOES_ON = re.compile(
     r".*(?:\b(?:va|cua|ve|viec|nam|nam hoc|tai|cho|cac|cap|theo|tren|voi|trong|lan|giai doan|tinh|huyen|xa|"
-    r"thanh pho|phuong|trien khai|to chuc|thuc hien|huong dan|ban hanh|de|doi voi|tu|den|mot so|ky thi)|[,(/&–-])\s*"
+    r"thanh pho|phuong|trien khai|to chuc|thuc hien|huong dan|ban hanh|de|doi voi|tu|den|mot so|"
+    r"ky thi)|[,(/&–-])\s*"
 )
 _JOINT = {"lien tich", "lien nganh", "phoi hop"}
 # The number of a certified copy, 'sao y', is not the letter's.

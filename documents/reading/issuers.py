@@ -12,15 +12,20 @@ from search.text import fold
 
 # A line that begins so names another body than the line above; any other goes on with it.
 _BODY = re.compile(
-    r"(?:ubnd|u[yi] ban|hoi dong|hdnd|so|bo|phong|truong|trung tam|ban|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|"
-    r"dang bo|chi bo|cong doan|lien doan|doan|tinh doan|thanh doan|huyen doan|hoi|van phong|vien|dai hoc|hoc vien|cuc|"
-    r"vu|tong cuc|chi cuc|thanh tra|chinh phu|thu tuong|quoc hoi|chu tich nuoc|bch|bcd|cong an|toa an|kho bac|ngan hang|"
-    r"bao hiem|khoa|tong lien doan|cum|mat tran|ubmttq|lien hiep|to|dang cong san|hiep hoi|cong ty|tap doan|nha|thuong truc|chu tich)\b"
+    r"(?:ubnd|u[yi] ban|hoi dong|hdnd|so|bo|phong|truong|trung tam|ban|tinh uy|thanh uy|huyen uy|"
+    r"quan uy|thi uy|dang uy|"
+    r"dang bo|chi bo|cong doan|lien doan|doan|tinh doan|thanh doan|huyen doan|hoi|van phong|vien|"
+    r"dai hoc|hoc vien|cuc|"
+    r"vu|tong cuc|chi cuc|thanh tra|chinh phu|thu tuong|quoc hoi|chu tich nuoc|bch|bcd|cong an|"
+    r"toa an|kho bac|ngan hang|"
+    r"bao hiem|khoa|tong lien doan|cum|mat tran|ubmttq|lien hiep|to|dang cong san|hiep hoi|"
+    r"cong ty|tap doan|nha|thuong truc|chu tich)\b"
 )
 # After such an end the next line is the rest of the same name, even if it looks like a body.
 _OPEN_END = re.compile(
     r".*(?:\b(?:va|cua|chap hanh|chi dao|ban to chuc|hoi dong|nhan dan cac|thuong vu|ban dai dien|tham muu|"
-    r"giao duc|hoc|chuyen mon|truc thuoc|cong doan|truong thpt|truong thcs|thi|ky thi|tuyen sinh|nganh)|[-–,&])\s*"
+    r"giao duc|hoc|chuyen mon|truc thuoc|cong doan|truong thpt|truong thcs|thi|ky thi|tuyen sinh|"
+    r"nganh)|[-–,&])\s*"
 )
 _NOISE = re.compile(r"\W*(?:\*+|o0o|-+|\d{1,3})\W*")
 _ABBREVIATED = {"ubnd": "ủy ban nhân dân", "sgddt": "sở giáo dục và đào tạo", "gddt": "giáo dục và đào tạo"}
@@ -59,7 +64,9 @@ def _bodies(lines: list[Piece], by_ocr: bool) -> list[str]:
 
 
 def _unspecked(line: str) -> str:
-    """A line of capitals without what a scan's specks became; a digit inside a word is the letter it resembles."""
+    """A line of capitals without what a scan's specks became; a digit inside a word is the letter it
+    resembles.
+    """
     words = line.split()
     while len(words) > 1 and len(words[0]) == 1 and words[0] != "Y":
         words.pop(0)

@@ -63,7 +63,9 @@ _GROUPS = [
 
 
 def read_number(head: Head, pieces: list[Piece], known: Known, by_ocr: bool) -> tuple[Found, str]:
-    """(the number, its symbol): a number left blank has a symbol all the same, which tells type and issuer."""
+    """(the number, its symbol): a number left blank has a symbol all the same, which tells type and
+    issuer.
+    """
     if head.number is None:
         return Found(None, 0.5), ""
     text = head.number.text

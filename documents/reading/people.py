@@ -5,12 +5,17 @@ import re
 from search.text import fold
 
 _SURNAMES = """
-Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lí Đào Đinh Đoàn Lâm Mai Trịnh Trương Hà Cao
-Châu Chu Tạ Tô Tăng Thái Thân Tôn Tống Triệu Từ Vương Văn Viên Quách Quản Phùng Phương Ông Ninh Nông Nghiêm Ngụy
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lí Đào Đinh Đoàn Lâm Mai Trịnh Trương
+Hà Cao
+Châu Chu Tạ Tô Tăng Thái Thân Tôn Tống Triệu Từ Vương Văn Viên Quách Quản Phùng Phương Ông Ninh Nông Nghiêm
+Ngụy
 Mạc Mã Lưu Lương Lữ Lục Lò Lã La Lại Kiều Khúc Khổng Khương Kim Hứa Hầu Giang Giáp Diệp Diêm Doãn Cù Cung Công
-Chử Bạch Bế Bành Âu An Ân Sầm Tiêu Thạch Thiều Thi Trà Tòng Quàng Cầm Vi Lang Hạ Hán Đàm Đồng Đậu Đới Đường Vừ Giàng
-Thào Sùng Mùa Hờ Ksor Siu Rơ Nay Kpă Rcom Y H’ Hồng Tào Ứng Ung Nhan Nhữ Ngọ Mẫn Liêu Liễu Khuất Hùng Hàn Cấn Bàng
-Lường Cà Điêu Bạc Ma Nhâm Phí Phó Thẩm Lều Tưởng Trưng Úc Đổng Cái Lỗ Cồ Bá Bàn Chẩu Đèo Hoa Huyền Kha Đan Đái Trình
+Chử Bạch Bế Bành Âu An Ân Sầm Tiêu Thạch Thiều Thi Trà Tòng Quàng Cầm Vi Lang Hạ Hán Đàm Đồng Đậu Đới Đường
+Vừ Giàng
+Thào Sùng Mùa Hờ Ksor Siu Rơ Nay Kpă Rcom Y H’ Hồng Tào Ứng Ung Nhan Nhữ Ngọ Mẫn Liêu Liễu Khuất Hùng Hàn
+Cấn Bàng
+Lường Cà Điêu Bạc Ma Nhâm Phí Phó Thẩm Lều Tưởng Trưng Úc Đổng Cái Lỗ Cồ Bá Bàn Chẩu Đèo Hoa Huyền Kha Đan
+Đái Trình
 """
 _EXACT = frozenset(_SURNAMES.split())
 _BY_FOLD: dict[str, list[str]] = {}
@@ -23,8 +28,10 @@ _GIVEN = {
     fold(name): name for name in ["Văn", "Thị", "Hữu", "Đức", "Quốc", "Ngọc", "Xuân", "Đình", "Thanh", "Minh"]
 }
 _TITLES = re.compile(
-    r"^(?:(?:PGS|GS|TS|ThS|Th\.?\s?S|BS|Bs|CN|KS|Ths|TSKH|CKI{1,2}|NGƯT|NGND|Ts|NSƯT|Nhà giáo|Tiến sĩ|Thạc sĩ|"
-    r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu tướng|Trung tướng|Thượng tướng|Ông|Bà)"
+    r"^(?:(?:PGS|GS|TS|ThS|Th\.?\s?S|BS|Bs|CN|KS|Ths|TSKH|CKI{1,2}|NGƯT|NGND|Ts|NSƯT|Nhà giáo|"
+    r"Tiến sĩ|Thạc sĩ|"
+    r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu tướng|Trung tướng|"
+    r"Thượng tướng|Ông|Bà)"
     r"[.,:\s]{1,3}(?:CKI{1,2}[.\s]+)?)+",
 )
 # Words of offices that begin as surnames do.
@@ -34,8 +41,30 @@ _NO_NAMES = frozenset(
 )
 # Words no name has.
 _OFFICE_WORDS = frozenset(
-    "giáo tạo sở bộ ban hội trưởng ủy uỷ điều phòng lý trường các và của giám đốc tịch chánh nhân dân".split()
-) - {"lý"}
+    [
+        "giáo",
+        "tạo",
+        "sở",
+        "bộ",
+        "ban",
+        "hội",
+        "trưởng",
+        "ủy",
+        "uỷ",
+        "điều",
+        "phòng",
+        "trường",
+        "các",
+        "và",
+        "của",
+        "giám",
+        "đốc",
+        "tịch",
+        "chánh",
+        "nhân",
+        "dân",
+    ]
+)
 _PART = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 

@@ -1,7 +1,9 @@
 """Pages of text → pieces: what stood in one cell of a column, in the order the text came out of the file.
 
-A letter's head and foot have two columns, and files give them in every order: line by line with a run of spaces
-between, joined by one space, one block after the other, or as a table. Taken apart into pieces, all are alike.
+A letter's head and foot have two columns, and files give them in every order: line by line with a run of
+spaces
+between, joined by one space, one block after the other, or as a table. Taken apart into pieces, all are
+alike.
 """
 
 import re
@@ -115,8 +117,8 @@ def _apart(cell: str) -> Iterator[str]:
                 part for part in (cell[:start].strip(), cell[start:end], cell[end:].strip(" -–")) if part
             )
             return
-    for phrase in _WITHIN:
-        found_at = phrase.search(fold(cell))
+    for beginning in _WITHIN:
+        found_at = beginning.search(fold(cell))
         if found_at and 0 < found_at.start() < len(cell):
             yield from (part.strip() for part in (cell[: found_at.start()], cell[found_at.start() :]))
             return

@@ -64,7 +64,9 @@ class Command(BaseCommand):
         raise SystemExit(1)
 
     def text_of(self, file: Path, ocr: bool) -> tuple[str, list[str], bool]:
-        """(outcome, text page by page, whether any is by OCR). Raises OSError, ReadingError for plain text."""
+        """(outcome, text page by page, whether any is by OCR). Raises OSError, ReadingError for plain
+        text.
+        """
         with file.open("rb") as opened:
             opened.read(1)
         if file.suffix.lower() == ".txt":
