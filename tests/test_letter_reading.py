@@ -63,7 +63,10 @@ def test_any_text_is_read_without_an_error(pages: list[str], by_ocr: bool):
     assert all(isinstance(found, Found) and 0 <= found.confidence <= 1 for _name, found in fields.items())
 
 
-LETTERS_WORDS = "Số: / ngày tháng năm V/v Kính gửi Căn cứ QUYẾT ĐỊNH SỞ GIÁO DỤC UBND KT. GIÁM ĐỐC Nguyễn Văn A - ; . ( 12"
+LETTERS_WORDS = (
+    "Số: / ngày tháng năm V/v Kính gửi Căn cứ QUYẾT ĐỊNH SỞ GIÁO DỤC UBND "
+    "KT. GIÁM ĐỐC Nguyễn Văn A - ; . ( 12"
+)
 
 
 @settings(max_examples=150, deadline=None)

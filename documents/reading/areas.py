@@ -60,7 +60,7 @@ def _pairs(text: str) -> set[str]:
     read = tokens(text)
     spelled: list[str] = []
     for alternatives in expand([token.text for token in read]):
-        spelled += max(alternatives, key=lambda words: len(words))
+        spelled += max(alternatives, key=lambda one: len(tuple(one)))
     alone = {token.text for token in read if len(read) == 1}
     return (
         {f"{left}_{right}" for left, right in zip(spelled, spelled[1:], strict=False)}

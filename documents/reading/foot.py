@@ -14,6 +14,7 @@ from documents.reading.likeness import likeness
 from documents.reading.names import in_sentence_form
 from documents.reading.people import mended, name_in
 from documents.reading.pieces import Piece
+from documents.reading.recipients import RECIPIENTS, SIGNED, is_recipients_label, read_recipients
 from search.text import fold
 
 _CAPACITY = re.compile(
@@ -37,12 +38,6 @@ _QUIET = re.compile(
     r"\W{0,2}(?:(?:TM|KT|TL|TUQ|Q)\.\s)?(?:Phó )?(?:[Gg]iám đốc|[Cc]hủ tịch|[Hh]iệu trưởng|"
     r"[Tt]rưởng phòng)\W*$"
 )
-_RECIPIENTS = re.compile(r"\W{0,3}n[o0cq]i\s?nh[a-z]n\s*[:;.,]?|\W{0,3}n[o0]i gui\s*[:;]")
-_SIGNED = re.compile(
-    r"\W*(?:da ky|ky ten|ky,?\s|ky va|chu ky|dong dau|ky ten,? dong dau|duoc ky so|ghi ro ho ten|"
-    r"\(?ky\)?)\b.*|\W*ky\W*"
-)
-_SAVED = re.compile(r"\W{0,4}l[uưi]{1,2}\s?[:;.]?\s")
 _INSIDE = re.compile(
     r"(?<=\S)(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!TUQ\.)(?<!\bQ\.)(?<!PHÓ)(?<!TỔNG)\s+"
     r"(?=(?:TM|KT|TL|TUQ|Q)\s?[.,]\s?[A-ZÀ-ỸĐ]{2}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|HIỆU TRƯỞNG|"
@@ -50,7 +45,7 @@ _INSIDE = re.compile(
     r"TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|VỤ TRƯỞNG|VIỆN TRƯỞNG)\b|THỨ TRƯỞNG\b)"
 )
 _BEHIND = re.compile(r"(?<=[;.,)])\s+(?:[^\w\s(]\S{0,3}\s+)?(?=[A-ZÀ-ỸĐ(])")
-NAME_WITHIN, MOST_RECIPIENTS, MOST_TRIES = 26, 60, 200
+NAME_WITHIN, MOST_TRIES = 26, 200
 
 
 @dataclass(slots=True)
@@ -69,7 +64,7 @@ def split_foot(pieces: list[Piece], start: int) -> list[Piece]:
     made: list[Piece] = []
     inside = False
     for at, piece in enumerate(pieces):
-        inside = inside or at >= start and bool(_RECIPIENTS.match(piece.folded))
+        inside = inside or at >= start and bool(RECIPIENTS.match(piece.folded))
         if not inside or piece.role or len(piece.text) > 160:
             made.append(piece)
             continue
@@ -82,7 +77,7 @@ def _columns(piece: Piece) -> list[str]:
     parts = re.split(r"\s{2,}", piece.text) if not piece.is_upper else [piece.text]
     split: list[str] = []
     for part in parts:
-        label = _RECIPIENTS.match(fold(part))
+        label = RECIPIENTS.match(fold(part))
         if label and label.end() < len(part) and part[label.end() :].strip()[:1].isupper():
             split += [part[: label.end()], *_INSIDE.split(part[label.end() :].strip(), maxsplit=1)]
             continue
@@ -98,7 +93,7 @@ def _before_signer(part: str) -> list[str]:
     for gap in _BEHIND.finditer(part):
         rest = part[gap.end() :]
         is_position = rest.isupper() and bool(_POSITION.match(fold(rest)))
-        if is_position or _SIGNED.fullmatch(fold(rest)) or name_in(rest)[1] > 0.8:
+        if is_position or SIGNED.fullmatch(fold(rest)) or name_in(rest)[1] > 0.8:
             return [part[: gap.start()], rest]
     return [part]
 
@@ -106,23 +101,11 @@ def _before_signer(part: str) -> list[str]:
 def read_foot(head: Head, pieces: list[Piece], digital: list[str], by_ocr: bool) -> dict[str, Found]:
     """signer, signer_position, signing_capacity and recipients."""
     start = max(0, head.body)
-    anchor = next(
-        (at for at, piece in enumerate(pieces) if at >= start and _is_recipients_label(piece)), None
-    )
+    anchor = next((at for at, piece in enumerate(pieces) if at >= start and is_recipients_label(piece)), None)
     signing = _find_signing(pieces, start, anchor)
     found = _signer(signing, digital, by_ocr)
-    found["recipients"] = _recipients(pieces, anchor)
+    found["recipients"] = read_recipients(pieces, anchor)
     return found
-
-
-def _is_recipients_label(piece: Piece) -> bool:
-    label = _RECIPIENTS.match(piece.folded)
-    return (
-        bool(label)
-        and not piece.role
-        and len(piece.text) < 100
-        and (len(piece.text) < 16 or ":" in piece.text[:16])
-    )
 
 
 def _find_signing(pieces: list[Piece], start: int, anchor: int | None) -> Signing | None:
@@ -192,7 +175,7 @@ def _signing_at(pieces: list[Piece], start: int) -> Signing:
     block = Signing(start, [pieces[start].text], end=start)
     for at in range(start + 1, min(len(pieces), start + 1 + NAME_WITHIN)):
         piece = pieces[at]
-        if piece.role == "signature" or _SIGNED.fullmatch(piece.folded) or piece.role:
+        if piece.role == "signature" or SIGNED.fullmatch(piece.folded) or piece.role:
             continue
         name, sure = name_in(piece.text)
         if not name and not piece.is_bullet and len(piece.text) < 40:
@@ -220,7 +203,7 @@ def _signing_at(pieces: list[Piece], start: int) -> Signing:
             and not piece.is_bullet
             and len(block.lines) < 4
             and at - start < 4
-            and not _RECIPIENTS.match(piece.folded)
+            and not RECIPIENTS.match(piece.folded)
         ):
             block.lines[-1] += " " + piece.text
     return block
@@ -280,44 +263,3 @@ def _position(lines: list[str]) -> tuple[str | None, list[str]]:
         if _POSITION.match(fold(rest)):
             position = rest
     return (in_sentence_form(position.strip(" .,:;-_*'")) or None if position else None), capacities
-
-
-def _recipients(pieces: list[Piece], anchor: int | None) -> Found:
-    if anchor is None:
-        return Found([], 0.6)
-    label = _RECIPIENTS.match(pieces[anchor].folded)
-    rest = pieces[anchor].text[label.end() :].strip() if label else ""
-    items = [rest] if rest and not _CAPACITY.match(rest) else []
-    for piece in pieces[anchor + 1 : anchor + 1 + 2 * MOST_RECIPIENTS]:
-        if piece.role:
-            continue
-        if items and _SAVED.match(fold(items[-1])) and items[-1].rstrip().endswith("."):
-            break
-        if piece.is_bullet:
-            items.append(piece.text)
-        elif _is_column_of_signer(piece):
-            if items and _SAVED.match(fold(items[-1])) and name_in(piece.text)[1] > 0.8:
-                break
-        elif _SAVED.match(piece.folded):
-            items.append(piece.text)
-        elif items and len(piece.text) < 60 and not items[-1].rstrip().endswith((";", ".")):
-            items[-1] += " " + piece.text
-        elif items and (_SAVED.match(fold(items[-1])) or len(piece.text) > 80 or piece.gap):
-            break
-        elif len(piece.text) < 60:
-            items.append(piece.text)
-    cleaned = [
-        " ".join(re.sub(r"^\s*[-–—+•*▪●~=_]+[\s-]*", "", item).split()).strip(" ;.,") for item in items
-    ]
-    cleaned = [item for item in map(_unspecked, cleaned) if re.search(r"[^\W_]{2}", item)]
-    return Found(cleaned, 0.9 if cleaned and any(_SAVED.match(fold(item)) for item in cleaned) else 0.6)
-
-
-def _unspecked(item: str) -> str:
-    """Without the strokes of a signature that a scan reads as letters behind an item's end."""
-    return re.sub(r"\s*;\s*\S{0,2}$", "", item).strip(" ;.,:")
-
-
-def _is_column_of_signer(piece: Piece) -> bool:
-    shouts = piece.is_upper and not piece.text.rstrip().endswith(";")
-    return shouts or bool(_SIGNED.fullmatch(piece.folded)) or name_in(piece.text)[1] > 0.8

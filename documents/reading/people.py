@@ -34,36 +34,11 @@ _TITLES = re.compile(
     r"Thượng tướng|Ông|Bà)"
     r"[.,:\s]{1,3}(?:CKI{1,2}[.\s]+)?)+",
 )
-# Words of offices that begin as surnames do.
-_NO_NAMES = frozenset(
-    fold(name)
-    for name in ("Đào tạo", "Văn phòng", "Văn hóa", "Văn thư", "Đoàn thanh niên", "Công đoàn", "Hà Nội")
-)
-# Words no name has.
-_OFFICE_WORDS = frozenset(
-    [
-        "giáo",
-        "tạo",
-        "sở",
-        "bộ",
-        "ban",
-        "hội",
-        "trưởng",
-        "ủy",
-        "uỷ",
-        "điều",
-        "phòng",
-        "trường",
-        "các",
-        "và",
-        "của",
-        "giám",
-        "đốc",
-        "tịch",
-        "chánh",
-        "nhân",
-        "dân",
-    ]
+# What offices are called and people are not; each of its words alone may be in a name ('Nhân', 'Trường').
+_OFFICES = re.compile(
+    r"\b(?:đào tạo|giáo dục|giáo$|văn phòng|văn hóa|văn thư|thanh niên|công đoàn|hội đồng|nhân dân|cán bộ|"
+    r"quản lý|giám đốc|phó giám|chủ tịch|phó chủ|hiệu trưởng|phó hiệu|trưởng phòng|phó trưởng|phó chánh|"
+    r"chánh văn|chánh thanh|thanh tra|bộ trưởng|hà nội)\b|^điều\b"
 )
 _PART = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
@@ -84,7 +59,7 @@ def name_in(text: str) -> tuple[str, float]:
         if not name.isupper():
             return "", 0.0
         name = " ".join(part.capitalize() for part in parts)
-    if fold(name) in _NO_NAMES or _OFFICE_WORDS & {part.casefold() for part in parts}:
+    if _OFFICES.search(name.casefold()):
         return "", 0.0
     first = name.split()[0]
     if first in _EXACT:
