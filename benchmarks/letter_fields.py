@@ -123,7 +123,7 @@ def main(folder: Path, texts: Path | None, tells_wrong: bool) -> None:
 def show(kind: str, tally: Tally, at: int) -> None:
     """A table of one kind of file; `at` is the place of its bar in BARS."""
     print(
-        f"\n{kind}: {tally.letters} letters{'':14}right        bar   wrong and looked at   right and looked at"
+        f"\n{kind}: {tally.letters} letters{'':14}right        bar   {'wrong':>5} and {'right':>5} looked at"
     )
     for name in [one for one in dict(LetterFields().items()) if tally.right[one] + tally.wrong[one]]:
         right, wrong = tally.right[name], tally.wrong[name]

@@ -143,3 +143,13 @@ def test_a_letter_whose_number_was_left_blank_still_has_its_type_and_body():
     assert told.number.value is None
     assert told.number.wants_a_look
     assert told.type.value == "Công văn"
+
+
+def test_a_body_of_another_place_is_not_taken_for_the_known_one():
+    known = Known(
+        issuers=(KnownIssuer("Sở Giáo dục và Đào tạo tỉnh An Hà"), KnownIssuer("Trường THPT Lê Anh Xuâng"))
+    )
+    for by_ocr in (False, True):
+        text = printed(SAMPLES[0], "left").replace("VÀ ĐÀO TẠO\n", "VÀ ĐÀO TẠO TỈNH AN SƠN\n", 1)
+        assert values(text, known=known, by_ocr=by_ocr)["issuer"] == "Sở Giáo dục và Đào tạo tỉnh An Sơn"
+    assert values(printed(SAMPLES[2], "left"), known=known)["issuer"] == "Trường THPT Lê Anh Xuân"

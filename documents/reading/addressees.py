@@ -110,7 +110,7 @@ def read_bases(head: Head, pieces: list[Piece]) -> Found:
         elif is_open and not other and bases:
             bases[-1] += " " + piece.text
     kept = [base for base in map(_basis, bases) if base]
-    return Found(kept, 0.9 if kept else 0.75)
+    return Found(kept, 0.9 if kept else 0.85)
 
 
 def _closed(bases: list[str], other: bool) -> bool:

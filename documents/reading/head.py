@@ -49,7 +49,6 @@ class Head:
     number: Piece | None = None
     dateline: Dateline | None = None
     date_piece: Piece | None = None
-    date_alike: bool = True
     is_party: bool = False
     has_motto: bool = False
     title: Piece | None = None

@@ -28,7 +28,6 @@ _OPEN_END = re.compile(
     r"nganh)|[-–,&])\s*"
 )
 _NOISE = re.compile(r"\W*(?:\*+|o0o|-+|\d{1,3})\W*")
-_ABBREVIATED = {"ubnd": "ủy ban nhân dân", "sgddt": "sở giáo dục và đào tạo", "gddt": "giáo dục và đào tạo"}
 
 
 def read_issuers(head: Head, symbol: str, known: Known, by_ocr: bool) -> tuple[Found, Found]:
@@ -89,7 +88,7 @@ def _goes_on(body: str) -> bool:
 
 
 def _named(printed: str, parent: str, known: Known, by_ocr: bool) -> Found:
-    own, alike = _known_name(printed, parent, known)
+    own, alike = _known_name(printed, parent, known, 0.93 if by_ocr else 1.0)
     if own:
         return Found(own, 0.99 if alike == 1 else 0.6 + 0.38 * alike)
     written = in_sentence_form(_mended(printed) if by_ocr else printed)
@@ -99,7 +98,7 @@ def _named(printed: str, parent: str, known: Known, by_ocr: bool) -> Found:
     return Found(written, max(0.3, sure - 0.15 * noise - 0.06 * by_ocr - 0.2 * (len(printed) > 120)))
 
 
-def _known_name(printed: str, parent: str, known: Known) -> tuple[str, float]:
+def _known_name(printed: str, parent: str, known: Known, least: float) -> tuple[str, float]:
     """The known body whose name, with or without its parent's place, is most like what is printed."""
     place = _place_of(parent)
     wanted = [printed, *([f"{printed} {place}", f"{printed} {_bare_place(place)}"] if place else [])]
@@ -109,10 +108,16 @@ def _known_name(printed: str, parent: str, known: Known) -> tuple[str, float]:
             continue
         for name in (issuer.name, *issuer.other_names):
             for text in wanted:
-                alike = likeness(_long(text), _long(name), max(0.88, best_alike))
-                if alike > best_alike:
+                alike = likeness(_long(text), _long(name), max(least, best_alike))
+                if alike > best_alike and _ends_alike(text, name):
                     best, best_alike = issuer.name, alike
     return best, best_alike
+
+
+def _ends_alike(text: str, name: str) -> bool:
+    """Long names differ in their last words only, the place: these must agree by themselves."""
+    one, two = (" ".join(each.split()[-2:]) for each in (text, name))
+    return _long(text) == _long(name) or bool(likeness(one, two, 0.8))
 
 
 def _fits(issuer: KnownIssuer, place: str) -> bool:
