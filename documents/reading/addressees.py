@@ -23,7 +23,7 @@ _BASES_END = re.compile(
     r"ban hanh\b|thong bao\s*:|[i1]\s?[.,]\s)"
 )
 _MAIN_CLAUSE = re.compile(
-    r",\s(?=(?:Sở|Phòng|UBND|Ủy ban|Uỷ ban|Trường|Bộ|Ban|Hội đồng|Công đoàn|Trung tâm|nhà trường|nay)\b"
+    r"[,;]\s(?=(?:Sở|Phòng|UBND|Ủy ban|Uỷ ban|Trường|Bộ|Ban|Hội đồng|Công đoàn|Trung tâm|nhà trường|nay)\b"
     r"(?![^,;]{0,40}(?:;|\bban hành)))"
 )
 
@@ -82,7 +82,7 @@ def _items(raw: list[str]) -> list[str]:
     items = []
     for item in raw:
         for part in re.split(r";\s+(?=[-–A-ZÀ-ỸĐ])|;\s*$", item):
-            text = " ".join(_BULLET.sub("", part, count=1).split()).strip(" ;.,:")
+            text = " ".join(_BULLET.sub("", part, count=1).split()).strip(" ;.,:/")
             if text:
                 items.append(text)
     return items[:MOST_ITEMS]

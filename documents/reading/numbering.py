@@ -76,6 +76,9 @@ def read_number(head: Head, pieces: list[Piece], known: Known, by_ocr: bool) -> 
     read = numbers.parse(_from_digit(written)) if written else None
     if read and not by_ocr:
         return Found(read.written, 0.98 if label else 0.85), read.symbol
+    if not by_ocr and re.fullmatch(r"\d{1,5}[a-z]?/[A-ZĐ][\wĐđ&-]*(?:,[A-ZĐ&-]+)+", written):
+        # Two units after a comma: kept as printed.
+        return Found(numbers.normalise(written), 0.85), written.partition("/")[2]
     return _read_spoiled(head, pieces, written, known, by_ocr)
 
 

@@ -111,7 +111,7 @@ def _apart(cell: str) -> Iterator[str]:
     """The two columns of one line of the head that only one space keeps apart."""
     for phrase in (MOTTO, MOTTO_BELOW, PARTY, YOUTH):
         found = find_phrase(cell, phrase) if len(cell) > 20 else None
-        if found:
+        if found and (phrase == MOTTO_BELOW or cell[found[0] : found[1]].isupper()):
             start, end, _alike = found
             yield from (
                 part for part in (cell[:start].strip(), cell[start:end], cell[end:].strip(" -–")) if part

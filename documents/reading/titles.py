@@ -10,7 +10,7 @@ from documents.reading.known import Known
 from documents.reading.names import in_sentence_form
 from search.text import fold
 
-PLAIN = "Công văn"
+PLAIN, _CONSOLIDATED = "Công văn", "Văn bản hợp nhất"
 LONGEST = 2000
 _ABBREVIATION = re.compile(r"\b(?:UBND|HĐND|THPT|THCS|GDNN|GDTX|GDĐT|GD&ĐT|XHCN|TNCS|BCH|COVID|[IVX]{1,5})\b")
 
@@ -18,6 +18,9 @@ _ABBREVIATION = re.compile(r"\b(?:UBND|HĐND|THPT|THCS|GDNN|GDTX|GDĐT|GD&ĐT|XH
 def read_type(head: Head, number: str | None, symbol: str, known: Known) -> Found:
     """The list's name of the type: the title's and the number's, which make each other surer."""
     by_number = _type_of_number(number, symbol, known)
+    if by_number == _CONSOLIDATED:
+        # Its title is that of the document it consolidates.
+        return Found(by_number, 0.97)
     if head.title_type:
         if by_number == head.title_type:
             return Found(head.title_type, 0.99)
