@@ -28,6 +28,7 @@ from documents.reading.known import Known, KnownArea, KnownIssuer, known_lists
 from documents.reading.numbering import read_number
 from documents.reading.pieces import pieces_of
 from documents.reading.titles import read_abstract, read_type
+from search.text import fold
 
 __all__ = ["LOOK_AT", "Found", "Known", "KnownArea", "KnownIssuer", "LetterFields", "known_lists", "read"]
 
@@ -55,6 +56,8 @@ def read(
     fields.abstract = read_abstract(head, by_ocr)
     fields.issuer, fields.parent_issuer = read_issuers(head, symbol, known, by_ocr)
     fields.issued, fields.place = _dated(head, fields.number.value, by_ocr)
+    if by_ocr:
+        _spell_places_alike(fields)
     fields.addressees = read_addressees(head, pieces)
     fields.bases = read_bases(head, pieces)
     pieces = split_foot(pieces, head.body)
@@ -63,7 +66,7 @@ def read(
     fields.school_year = _school_year(fields)
     fields.task_areas = suggest_areas(fields.abstract.value, known.areas)
     if by_ocr:
-        for found in (fields.recipients, fields.addressees, fields.bases, fields.parent_issuer):
+        for found in (fields.recipients, fields.addressees, fields.bases):
             found.scaled(0.86)
     cross_check(fields, head, symbol, today or dt.date.today(), known)
     return fields
@@ -82,6 +85,16 @@ def _dated(head: Head, number: str | None, by_ocr: bool) -> tuple[Found, Found]:
         return Found(None, 0.75 if line.blank and not by_ocr else 0.4), place
     sure = 0.97 - 0.3 * line.spoiled - 0.04 * by_ocr
     return Found(line.day.isoformat(), sure), place
+
+
+def _spell_places_alike(fields: LetterFields) -> None:
+    """Marks survive a scan better in the date's small letters than in the capitals of the names above."""
+    place = fields.place.value
+    for found in (fields.issuer, fields.parent_issuer):
+        if place and found.value:
+            at = fold(found.value).rfind(fold(place))
+            if at > 0:
+                found.value = found.value[:at] + place + found.value[at + len(place) :]
 
 
 def _school_year(fields: LetterFields) -> Found:
