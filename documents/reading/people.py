@@ -1,0 +1,86 @@
+"""People's names: how they look, and what stands before them."""
+
+import re
+
+from search.text import fold
+
+_SURNAMES = """
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lí Đào Đinh Đoàn Lâm Mai Trịnh Trương
+Hà Cao
+Châu Chu Tạ Tô Tăng Thái Thân Tôn Tống Triệu Từ Vương Văn Viên Quách Quản Phùng Phương Ông Ninh Nông Nghiêm
+Ngụy
+Mạc Mã Lưu Lương Lữ Lục Lò Lã La Lại Kiều Khúc Khổng Khương Kim Hứa Hầu Giang Giáp Diệp Diêm Doãn Cù Cung Công
+Chử Bạch Bế Bành Âu An Ân Sầm Tiêu Thạch Thiều Thi Trà Tòng Quàng Cầm Vi Lang Hạ Hán Đàm Đồng Đậu Đới Đường
+Vừ Giàng
+Thào Sùng Mùa Hờ Ksor Siu Rơ Nay Kpă Rcom Y H’ Hồng Tào Ứng Ung Nhan Nhữ Ngọ Mẫn Liêu Liễu Khuất Hùng Hàn
+Cấn Bàng
+Lường Cà Điêu Bạc Ma Nhâm Phí Phó Thẩm Lều Tưởng Trưng Úc Đổng Cái Lỗ Cồ Bá Bàn Chẩu Đèo Hoa Huyền Kha Đan
+Đái Trình
+"""
+_EXACT = frozenset(_SURNAMES.split())
+_BY_FOLD: dict[str, list[str]] = {}
+for _name in _EXACT:
+    _BY_FOLD.setdefault(fold(_name), []).append(_name)
+# Folded → the one surname it can be; 'Hà' and 'Hạ' are two, so 'ha' is neither.
+SURNAMES = {folded: names[0] for folded, names in _BY_FOLD.items() if len(names) == 1}
+# Syllables most names are made of, for marks a scan has lost.
+_GIVEN = {
+    fold(name): name for name in ["Văn", "Thị", "Hữu", "Đức", "Quốc", "Ngọc", "Xuân", "Đình", "Thanh", "Minh"]
+}
+_TITLES = re.compile(
+    r"^(?:(?:PGS|GS|TS|ThS|Th\.?\s?S|BS|Bs|CN|KS|Ths|TSKH|CKI{1,2}|NGƯT|NGND|Ts|NSƯT|Nhà giáo|"
+    r"Tiến sĩ|Thạc sĩ|"
+    r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu tướng|Trung tướng|"
+    r"Thượng tướng|Ông|Bà)"
+    r"[.,:\s]{1,3}(?:CKI{1,2}[.\s]+)?)+",
+)
+# What offices are called and people are not; each of its words alone may be in a name ('Nhân', 'Trường').
+_OFFICES = re.compile(
+    r"\b(?:đào tạo|giáo dục|giáo$|văn phòng|văn hóa|văn thư|thanh niên|công đoàn|hội đồng|nhân dân|cán bộ|"
+    r"quản lý|giám đốc|phó giám|chủ tịch|phó chủ|hiệu trưởng|phó hiệu|trưởng phòng|phó trưởng|phó chánh|"
+    r"chánh văn|chánh thanh|thanh tra|bộ trưởng|hà nội)\b|^điều\b"
+)
+_PART = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+
+def without_titles(text: str) -> str:
+    return _TITLES.sub("", " ".join(text.split()).strip(" .,;:*-–\"'“”|_()"))
+
+
+def name_in(text: str) -> tuple[str, float]:
+    """(the person that the whole text names, how surely); ('', 0) for any other text."""
+    name = without_titles(text)
+    parts = name.split()
+    if not 2 <= len(parts) <= 6 or len(name) > 45 or not all(_PART.fullmatch(part) for part in parts):
+        return "", 0.0
+    if not all(part[0].isupper() for part in parts):
+        return "", 0.0
+    if any(len(part) > 1 and part.isupper() for part in parts):
+        if not name.isupper():
+            return "", 0.0
+        name = " ".join(part.capitalize() for part in parts)
+    if _OFFICES.search(name.casefold()):
+        return "", 0.0
+    first = name.split()[0]
+    if first in _EXACT:
+        return name, 1.0
+    if fold(first) in _BY_FOLD:
+        return name, 0.85
+    # Capitals without a surname are a title or an office.
+    return ("", 0.0) if text.isupper() else (name, 0.5)
+
+
+def mended(name: str) -> str:
+    """A name from a scan with the marks put back where only one common syllable fits."""
+    parts = name.split()
+    if parts and parts[0] not in _EXACT:
+        parts[0] = SURNAMES.get(fold(parts[0]), parts[0])
+    return " ".join(
+        [*parts[:1], *(part if len(part) < 3 else _given(part) for part in parts[1:-1]), *parts[1:][-1:]]
+    )
+
+
+def _given(part: str) -> str:
+    common = _GIVEN.get(fold(part))
+    # Only what cannot be read as another name: 'Van' and 'Thi' lost a mark, 'Vân' did not.
+    return common if common and part == fold(part).capitalize() else part
