@@ -15,6 +15,7 @@ from django.utils.cache import get_conditional_response
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.openapi.docs import DocsBase
+from ninja.renderers import JSONRenderer
 
 import documents.api
 import news.api
@@ -24,6 +25,12 @@ from cms.throttling import ClientThrottle
 KEPT_SECONDS = 60
 READING = ("GET", "HEAD")
 METHODS = ", ".join((*READING, "OPTIONS"))
+
+
+class Readable(JSONRenderer):
+    """Vietnamese as it is written: half the bytes, and people read it too."""
+
+    json_dumps_params = {"ensure_ascii": False}
 
 
 class DocsPage(DocsBase):
@@ -41,6 +48,7 @@ api = NinjaAPI(
     description="Letters, articles and their search, read-only. See docs/api.md.",
     urls_namespace="api",
     docs=DocsPage(),
+    renderer=Readable(),
     docs_url="/",
     throttle=ClientThrottle(),
 )

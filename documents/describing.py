@@ -176,7 +176,7 @@ def seen(which: Q):
 def relations_of(letter: Letter, absolute: Absolute) -> list[dict]:
     """Both sides of the letter's relations; one to a letter that is not public is not told at all."""
     rows = list(Relation.objects.filter(Q(letter=letter) | Q(other=letter)).order_by("-pk")[:MOST])
-    rows.sort(key=lambda row: (row.letter_id != letter.pk, row.sort_order or 0))
+    rows.sort(key=lambda row: (row.letter_id != letter.pk, row.sort_order or 0, row.pk))
     public = seen(Q(pk__in=others(rows))).in_bulk() if rows else {}
     told = []
     for row in rows:
