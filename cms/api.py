@@ -117,7 +117,9 @@ def wired() -> tuple[list[URLPattern], str, str]:
     """The addresses below `api/v1/`, each behind the door; any other is a 404 in JSON."""
     patterns, app_name, namespace = api.urls
     kept = [
-        URLPattern(each.pattern, public(each.callback), each.default_args, each.name) for each in patterns
+        URLPattern(each.pattern, public(each.callback), each.default_args, each.name)
+        for each in patterns
+        if isinstance(each, URLPattern)
     ]
     return [*kept, re_path(r"", public(nothing_here))], app_name, namespace
 
