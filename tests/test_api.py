@@ -300,7 +300,7 @@ def test_a_hidden_letter_is_in_no_answer_whoever_asks(site, client, how, reader)
     article = makers.article(site, "Tin", text="Không có gì.")
     hidden = hidden_letter(site, how)
     ArticleLetter.objects.create(page=article, letter=hidden, sort_order=1)
-    Relation.objects.create(letter=public, other=hidden, kind="replaces", number=hidden.number)
+    Relation.objects.create(letter=public, other=hidden, kind="replaces")
     Relation.objects.create(letter=hidden, other=public, kind="amends")
     Promotion.objects.create(words="xe đạp", address="/", key=hidden.key)
     if reader == "administrator":
