@@ -214,8 +214,12 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=3600 if HTTPS else 0)
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Who asks the API: behind a proxy the last of its X-Forwarded-For, which it wrote itself; else who connects.
+NINJA_NUM_PROXIES = 1 if BEHIND_PROXY else 0
+API_RATE = env("API_RATE", default="120/m")
 
 LOGGING = {
     "version": 1,

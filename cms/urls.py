@@ -8,13 +8,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as file_urls
 
-from cms import views
+from cms import api, views
 from cms.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("favicon.ico", RedirectView.as_view(url=static("img/favicon.svg"), permanent=True)),
     path("quan-tri/", include(admin_urls)),
+    path("api/v1/", api.urls),
     # Wagtail's own address of a file takes a number of any length, which Python refuses to read.
     re_path(r"^tep/\d{19}", views.nothing_here),
     path("tep/", include(file_urls)),

@@ -9,7 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from search import indexing
-from search.answering import Answer, answer
+from search.answering import answer
+from search.contract import contract
 from search.engine import ENGINES, get_engine
 from search.forms import SearchForm
 from search.rights import PUBLIC
@@ -42,31 +43,3 @@ class Command(BaseCommand):
         for hit in found.hits:
             self.stdout.write(f"{hit.kind}\t{hit.card.number}\t{hit.card.title}\t{hit.url}")
         self.stderr.write(f"{found.total}")
-
-
-def contract(words: str, found: Answer) -> dict:
-    """The JSON object that others build on; docs/commands.md describes it."""
-    return {
-        "query": words,
-        "total": found.total,
-        "took_ms": round(found.took_ms, 2),
-        "hits": [
-            {
-                "key": hit.key,
-                "kind": hit.kind,
-                "title": hit.card.title,
-                "url": hit.url,
-                "number": hit.card.number or None,
-                "issued": hit.card.date.isoformat() if hit.card.date else None,
-                "score": hit.score,
-                "excerpt": "".join(piece for piece, _match in hit.excerpt),
-            }
-            for hit in found.hits
-        ],
-        "facets": {
-            name: [{"value": value, "label": str(label), "count": count} for value, label, count in counts]
-            for name, counts in found.facets.items()
-        },
-        "did_you_mean": found.corrected or found.meant or None,
-        "degraded": found.degraded,
-    }
