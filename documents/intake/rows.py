@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
@@ -147,7 +146,6 @@ def list_of_types() -> list[LetterType]:
     return [kind for kind in LetterType.objects.all() if kind.abbreviation]
 
 
-@lru_cache(4096)
 def read(row: Cells, lists: Lists) -> Read:
     """A draft of one row. Raises RowError when a cell cannot be read."""
     notes: list[str] = []
