@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
@@ -60,6 +61,7 @@ def forget(**kwargs) -> None:
     cache.delete(CACHE_KEY)
 
 
+@lru_cache(4096)
 def key(name: str) -> str:
     """What spellings of one body's name share: GD&ĐT and GDĐT are one."""
     plain = fold(clean(name)).replace(" va ", "")
