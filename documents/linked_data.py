@@ -1,7 +1,7 @@
 """A letter as schema.org knows it, for machines that read pages."""
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from documents.models.relations import Relation
-from search.rights import Reader
+from documents.relating import Related
 
 if TYPE_CHECKING:
     from documents.models import Attachment, Letter
@@ -24,7 +24,7 @@ PROPERTIES: dict[str, str] = {
 }
 
 
-def described(letter: "Letter", request: HttpRequest) -> dict[str, Any]:
+def described(letter: "Letter", related: Related, request: HttpRequest) -> dict[str, Any]:
     """The letter's own facts, its public files and the related letters this reader may see."""
     whole = request.build_absolute_uri
     said: dict[str, Any] = {
@@ -50,7 +50,7 @@ def described(letter: "Letter", request: HttpRequest) -> dict[str, Any]:
         "keywords": [area.name for area in letter.task_areas.all()],
         "isAccessibleForFree": letter.access == letter.Access.PUBLIC,
         "encoding": [file_of(row, request) for row in letter.attachments.all() if row.access == "letter"],
-        **related(letter, request),
+        **relations(related, request),
     }
     return {name: value for name, value in said.items() if value not in ("", None, [])}
 
@@ -64,7 +64,7 @@ def in_force(letter: "Letter") -> str:
 
 
 def organization(letter: "Letter") -> dict[str, str] | str:
-    return {"@type": "GovernmentOrganization", "name": str(letter.issuer)} if letter.issuer else ""
+    return {"@type": "GovernmentOrganization", "name": letter.issuer_name} if letter.issuer else ""
 
 
 def file_of(row: "Attachment", request: HttpRequest) -> dict[str, str]:
@@ -76,25 +76,18 @@ def file_of(row: "Attachment", request: HttpRequest) -> dict[str, str]:
     }
 
 
-def related(letter: "Letter", request: HttpRequest) -> dict[str, list]:
-    made: dict[str, list] = {}
-    for row in relations(letter, request.user):
-        other = {"@type": "Legislation", "legislationIdentifier": row.number}
-        if row.other:
-            other = {
-                "@type": "Legislation",
-                "@id": request.build_absolute_uri(row.other.url),
-                "legislationIdentifier": row.other.number,
-            }
-        made.setdefault(PROPERTIES[row.kind], []).append(other)
-    return made
-
-
-def relations(letter: "Letter", user: Reader) -> Iterable[Relation]:
+def relations(related: Related, request: HttpRequest) -> dict[str, list]:
     """What the letter says of others: of one this reader may not see, nothing."""
-    seen = type(letter).objects.visible_to(user)
-    found = letter.relations.select_related("other").order_by("sort_order")
-    return found.filter(other__in=seen) | found.filter(other=None).exclude(number="")
+    made: dict[str, list] = defaultdict(list)
+    for group in (group for group in related.groups if group.is_own):
+        others = [
+            {"@id": request.build_absolute_uri(other.url), "number": other.number} for other in group.letters
+        ]
+        others += [{"number": number} for number in group.numbers]
+        for other in others:
+            identifier = {"legislationIdentifier": other.pop("number")}
+            made[PROPERTIES[group.kind]].append({"@type": "Legislation"} | other | identifier)
+    return made
 
 
 def script(said: dict[str, Any]) -> SafeString:

@@ -58,8 +58,10 @@ MOST_ROWS, MOST = 1000, 100
 @dataclass(frozen=True, slots=True)
 class Group:
     """One relation seen from one side: letters the reader may see, newest first, and numbers that the library
-    does not have."""
+    does not have. `is_own`: the letter says it of the others, not they of it."""
 
+    kind: str
+    is_own: bool
     label: Label
     letters: tuple["Letter", ...] = ()
     numbers: tuple[str, ...] = ()
@@ -130,7 +132,8 @@ def group(letter: "Letter", rows: list[Row], kind: str, side: int, seen: dict[in
     letters = [seen[pk] for pk in dict.fromkeys(pks) if pk in seen]
     if side == 1:
         letters.sort(key=lambda each: (str(each.issued_on), each.pk), reverse=True)
-    return Group(SIDES[kind][side], tuple(letters[:MOST]), tuple(dict.fromkeys(lacking)))
+    numbers = tuple(dict.fromkeys(lacking))
+    return Group(kind, side == 0, SIDES[kind][side], tuple(letters[:MOST]), numbers)
 
 
 def successors_of(letter: "Letter", rows: list[Row]) -> dict[int, int]:

@@ -75,6 +75,9 @@ def purge_row(letter: "Letter", delete: Callable[[], object]) -> None:
         storage = Attachment._meta.get_field("file").storage
         names = set(files_of(letter))
         indexing.record(letter.key)
+        if letter.access != letter.Access.PUBLIC:
+            # What is purged leaves no row to ask for its rights.
+            letter.addresses.update(number="", issued_on=None)
         citing.forget(letter.key)
         relating.keep_number(letter)
         letter.intake_rows.update(file="", cells={})

@@ -131,7 +131,7 @@ def test_each_filter_narrows(desk):
     one.task_areas.add(area)
     one.save()
     makers.attachment(one)
-    makers.letter("2/A", issuer=other, issued_on=date(2020, 1, 1), status="expired", live=False)
+    makers.letter("2/A", issuer=other, issued_on=date(2020, 1, 1), expires_on=date(2020, 6, 1), live=False)
     wanted = {
         "letter_type": (decision.pk, "1/A"),
         "issuer": (other.pk, "2/A"),

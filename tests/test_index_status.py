@@ -171,7 +171,7 @@ def test_the_command_leaves_its_outcome_on_the_page(admin) -> None:
 
 
 def test_only_those_trusted_with_the_index_see_the_page_and_may_act(site) -> None:
-    editors = Group.objects.create(name="Biên tập")
+    editors = Group.objects.create(name="Người trông chỉ mục")
     editors.permissions.add(Permission.objects.get(codename="access_admin"))
     client = Client()
     assert client.get(ADDRESS).status_code == 302

@@ -46,7 +46,7 @@ def in_moderation(letter: Letter) -> TaskState:
     task.groups.add(makers.group("Người duyệt"))
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
     content_type = ContentType.objects.get_for_model(Letter)
-    WorkflowContentType.objects.create(workflow=workflow, content_type=content_type)
+    WorkflowContentType.objects.update_or_create(content_type=content_type, defaults={"workflow": workflow})
     workflow.start(letter, None)
     return letter.current_workflow_task_state
 

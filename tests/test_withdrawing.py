@@ -180,3 +180,13 @@ def test_withdrawn_letters_are_found_by_number_and_abstract(site, desk):
         found = desk.get(at("withdrawn"), {"q": asked}).context["object_list"]
         assert numbers is None or [letter.number for letter in found] == numbers
     assert len(desk.get(at("withdrawn")).context["object_list"]) == 2
+
+
+def test_strangers_learn_nothing_of_a_restricted_letter_that_is_gone(site, client) -> None:
+    for number, end in (("8/SGDĐT-KT", Letter.delete), ("9/SGDĐT-KT", Letter.purge)):
+        letter = makers.letter(number, access=Letter.Access.SIGNED_IN)
+        address = letter.url
+        end(letter)
+        response = client.get(address)
+        assert response.status_code == 404
+        assert number not in response.text

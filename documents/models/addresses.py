@@ -29,6 +29,13 @@ class LetterAddress(models.Model):
     def __str__(self) -> str:
         return self.path
 
+    @property
+    def tells_of_gone_letter(self) -> bool:
+        """Whether readers may learn here what stood at this address and is no more."""
+        if self.letter:
+            return bool(self.letter.withdrawn_at) and self.letter.access == self.letter.Access.PUBLIC
+        return bool(self.number)
+
     @classmethod
     def path_for(cls, letter: "Letter") -> str:
         """The path a letter shall have, such as `2022/2302-sgddt-gdtx-cn-cttt-cths`.

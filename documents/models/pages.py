@@ -72,6 +72,7 @@ class LetterIndexPage(RoutablePageMixin, FoundPage, Page):
         if letter.path != own:
             return redirect(letter.url, permanent=True)
         short = sharing.short_address(request, letter.pk)
+        related = relating.related(letter, request.user)
         return self.render(
             request,
             template="documents/letter.html",
@@ -80,19 +81,20 @@ class LetterIndexPage(RoutablePageMixin, FoundPage, Page):
                 "citing": citing.citing_cards(letter, request.user),
                 "cited": citing.cited_by(letter, request.user),
                 "missing": citing.missing(letter.key),
-                "related": relating.related(letter, request.user),
+                "related": related,
                 "subject": sharing.subject(letter.abstract),
                 "versions": history.versions(letter),
                 "letter_address": request.build_absolute_uri(letter.url),
                 "short_address": short,
                 "qr_code": sharing.qr_code(short),
-                "linked_data": linked_data.script(linked_data.described(letter, request)),
+                "linked_data": linked_data.script(linked_data.described(letter, related, request)),
             },
         )
 
     def not_here(self, request: HttpRequest, address: LetterAddress | None) -> HttpResponse:
-        """410 with number and date for a letter withdrawn or purged. Raises Http404 for any other address."""
-        if address is None or (address.letter and not address.letter.withdrawn_at):
+        """410 with number and date for a public letter withdrawn or purged. Raises Http404 for any other
+        address: of a restricted letter strangers learn nothing."""
+        if address is None or not address.tells_of_gone_letter:
             raise Http404("no letter here")
         response = self.render(
             request, template="documents/letter_gone.html", context_overrides={"address": address}
