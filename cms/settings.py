@@ -194,6 +194,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "documents.File"
 WAGTAILDOCS_EXTENSIONS = ["csv", "doc", "docx", "odt", "pdf", "pptx", "txt", "xls", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+LETTER_FILE_MAX_SIZE = env.int("LETTER_FILE_MAX_MB", default=50) * 1024 * 1024
 TAGGIT_CASE_INSENSITIVE = True
 
 CONTENT_SECURITY_POLICY = {

@@ -1,6 +1,7 @@
 """The letters as search sees them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,11 +9,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
 
+from documents import file_pages
 from documents.addressing import forget_library, library_url, url_of
 from documents.lookup import newest
 from documents.models import Issuer, Letter, LetterAddress, LetterType, SchoolYear, TaskArea
 from documents.rights import LetterQuerySet
-from search.engine import Card, Entry, Source
+from search.engine import Card, Entry, Forms, Source
 from search.rights import Reader
 
 SHOWN = (
@@ -62,14 +64,20 @@ class LetterSource(Source):
         """The letters that someone may find, each with its entry."""
         # Another process may have closed the library a moment ago.
         forget_library()
-        for letter in letters.order_by("pk").iterator(500):
-            if letter.audience():
-                yield letter.pk, entry_of(letter)
+        for batch in batched(letters.order_by("pk").iterator(500), file_pages.TOGETHER):
+            open_to = {letter.pk: letter.audience() for letter in batch}
+            texts = file_pages.indexed(open_to)
+            for letter in batch:
+                if open_to[letter.pk]:
+                    yield letter.pk, entry_of(letter, texts.get(letter.pk, ()))
 
     def cards(self, pks: Iterable[int], user: Reader) -> dict[int, Card]:
         letters = Letter.objects.visible_to(user).filter(pk__in=list(pks))
         # Rows without their models: a page of results makes its cards in a third of the time.
         return {row.pk: card_of(row) for row in letters.values_list(*SHOWN, named=True)}
+
+    def with_pages(self, cards: dict[int, Card], user: Reader, forms: Forms) -> dict[int, Card]:
+        return file_pages.shown(cards, user, forms)
 
     def fallback(self, words: str, user: Reader, limit: int) -> list[int]:
         """Letters that bear the number, or whose abstract holds every word, newest first."""
@@ -97,7 +105,7 @@ class LetterSource(Source):
         return {value: value for value in values}
 
 
-def entry_of(letter: Letter) -> Entry:
+def entry_of(letter: Letter, pages: tuple[tuple[int, str], ...] = ()) -> Entry:
     """How a letter is found. Facet values are slugs, so renaming a label needs no new entry."""
     facets = {
         "letter_type": [letter.letter_type.slug] if letter.letter_type else [],
@@ -115,6 +123,7 @@ def entry_of(letter: Letter) -> Entry:
         number=letter.number,
         people=tuple(filter(None, (letter.signer,))),
         body=text_of(letter),
+        pages=pages,
         facets={name: tuple(values) for name, values in facets.items()},
         date=letter.issued_on,
         audience=letter.audience(),
@@ -135,6 +144,11 @@ def card_of(row: Any) -> Card:
         issuer=row.issuer__name or "",
         restricted=row.access != Letter.Access.PUBLIC,
     )
+
+
+def batched(letters: Iterator[Letter], size: int) -> Iterator[list[Letter]]:
+    while batch := list(islice(letters, size)):
+        yield batch
 
 
 def text_of(letter: Any) -> str:

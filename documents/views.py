@@ -1,16 +1,10 @@
 """Handing out letters' files: the one place where they leave private storage."""
 
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from documents.models import Attachment, Letter
-
-INLINE = {
-    ".pdf": "application/pdf",
-    ".txt": "text/plain; charset=utf-8",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-}
+from documents.serving import served
 
 
 def attachment(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
@@ -25,14 +19,4 @@ def attachment(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     item = found.first()
     if item is None or not item.file.storage.exists(item.file.name):
         raise Http404("no file here")
-    suffix = item.download_name[item.download_name.rfind(".") :]
-    inline = suffix in INLINE and "tai-ve" not in request.GET
-    response = FileResponse(
-        item.file.open("rb"),
-        as_attachment=not inline,
-        filename=item.download_name,
-        content_type=INLINE.get(suffix, "application/octet-stream"),
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    return served(request, item, saving="tai-ve" in request.GET)

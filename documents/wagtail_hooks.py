@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from documents.desk import DeleteLetters, LetterChooserViewSet, RegisterView
+from documents.file_desk import FileReadingsPanel
 from documents.forms import LetterForm
 from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea
 
@@ -25,6 +26,7 @@ IDENTITY = [
     FieldRowPanel([FieldPanel("revoked_on"), FieldPanel("deadline")]),
     FieldPanel("abstract"),
     InlinePanel("attachments", heading=_("Files"), label=_("file")),
+    FileReadingsPanel(heading=_("Texts of the files")),
 ]
 LISTED = [
     FieldPanel("school_year"),

@@ -9,7 +9,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from search.engine import Card, Engine, EngineError, Query, Results, Source, get_engine, source_of, sources
+from search.engine import (
+    Card,
+    Engine,
+    EngineError,
+    Forms,
+    Query,
+    Results,
+    Source,
+    get_engine,
+    source_of,
+    sources,
+)
 from search.rights import Reader
 from search.text import Pieces, Reading, Seeking, Synonyms
 
@@ -97,15 +108,16 @@ def shown(
     """The hits this reader may see, in the engine's order, each with its best passage."""
     scores, seeking = dict(keys), Seeking(asked, synonyms)
     found = []
-    for key, source, card in cards_of(scores, user):
+    for key, source, card in cards_of(scores, user, seeking.things):
         url, text, page = passage(card, seeking)
         title, pieces = title_pieces(card.title, text, seeking), text.excerpt()
         found.append(Found(key, source.kind, card, url, title, pieces, scores[key], source.template, page))
     return found
 
 
-def cards_of(keys: Iterable[str], user: Reader) -> Iterator[tuple[str, Source, Card]]:
-    """What this reader may see of these keys, in their order, read from the database in a query a kind."""
+def cards_of(keys: Iterable[str], user: Reader, forms: Forms = ()) -> Iterator[tuple[str, Source, Card]]:
+    """What this reader may see of these keys, in their order, read from the database in a query a kind, with
+    the pages of files that show what was asked."""
     keys = list(keys)
     wanted: dict[Source, list[int]] = defaultdict(list)
     for key in keys:
@@ -114,7 +126,7 @@ def cards_of(keys: Iterable[str], user: Reader) -> Iterator[tuple[str, Source, C
     cards = {
         f"{source.kind}:{pk}": (source, card)
         for source, pks in wanted.items()
-        for pk, card in source.cards(pks, user).items()
+        for pk, card in source.with_pages(source.cards(pks, user), user, forms).items()
     }
     for key in keys:
         if key in cards:

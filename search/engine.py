@@ -18,6 +18,8 @@ from django.utils.functional import Promise
 from search.synonyms import SYNONYMS, Synonyms
 
 Values = Mapping[str, tuple[str, ...]]
+# Things asked, each as its spellings: (("gdtx",), ("giao", "duc", "thuong", "xuyen")).
+Forms = Sequence[tuple[tuple[str, ...], ...]]
 # Shown to readers; a lazy one is translated only then, into the language of their request.
 Label = str | Promise
 PUBLIC = ("public",)
@@ -276,6 +278,11 @@ class Source(ABC):
     @abstractmethod
     def cards(self, pks: Iterable[int], user: Any) -> dict[int, Card]:
         """Cards of those this user may find, checked anew."""
+
+    def with_pages(self, cards: dict[int, Card], user: Any, forms: Forms) -> dict[int, Card]:
+        """These cards with the pages of files that may show what was asked, a few each: `forms` are the
+        things asked, each as its spellings in folded syllables."""
+        return cards
 
     @abstractmethod
     def fallback(self, words: str, user: Any, limit: int) -> list[int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from search.shapes import loose_key, numbers
 from search.syllables import clean, places, read, syllables
-from search.synonyms import SYNONYMS, Synonyms, expand
+from search.synonyms import SYNONYMS, Alternatives, Synonyms, expand
 
 Pieces = list[tuple[str, bool]]
 _MORE = "…"
@@ -48,6 +48,10 @@ def _forms(words: Sequence[str], synonyms: Synonyms) -> dict[str, list[_Form]]:
                 made = _Form(list(form), typed if form == own else list(form), thing)
                 forms.setdefault(form[0], []).append(made)
     return forms
+
+
+def expanded(word: str, synonyms: Synonyms) -> list[Alternatives]:
+    return expand([plain for plain, *_ in read(clean(word))], synonyms)
 
 
 def _without_strays(matches: list[_Match]) -> list[_Match]:
@@ -169,6 +173,7 @@ class Seeking:
     def __init__(self, words: Sequence[str], synonyms: Synonyms = SYNONYMS, length: int = _LENGTH) -> None:
         self.length = length
         self._forms = _forms(words, synonyms)
+        self.things = [alternatives for word in words for alternatives in expanded(word, synonyms)]
         self._numbers = tuple({key for key in map(loose_key, words) if "/" in key})
 
     def read(self, text: str) -> Reading:

@@ -9,7 +9,7 @@ from .intakes import Intake, IntakeRow, LetterReading
 from .letters import Letter
 from .pages import LetterIndexPage
 from .relations import Relation
-from .texts import FilePage, FileText
+from .texts import FilePage, FileText, Scan
 from .views import SavedView
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "LetterType",
     "Relation",
     "SavedView",
+    "Scan",
     "SchoolYear",
     "TaggedLetter",
     "TaskArea",

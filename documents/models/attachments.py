@@ -1,16 +1,21 @@
 """A letter's files."""
 
 import hashlib
+import re
 import secrets
 from pathlib import PurePath
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
-from search.text import slug
+from documents import file_texts, uploads
+from search.text import clean, slug
+
+# What file systems refuse in a name.
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|%]+')
 
 
 def stored_name(attachment: "Attachment", filename: str) -> str:
@@ -35,7 +40,7 @@ class Attachment(Orderable):
         SIGNED_IN = "signed-in", _("Signed-in people")
 
     letter = ParentalKey("documents.Letter", on_delete=models.CASCADE, related_name="attachments")
-    file = models.FileField(_("file"), upload_to=stored_name, max_length=200)
+    file = models.FileField(_("file"), upload_to=stored_name, max_length=200, validators=[uploads.check])
     filename = models.CharField(_("file name"), max_length=255, blank=True, editable=False)
     label = models.CharField(_("label"), max_length=10, choices=Label.choices, default=Label.TEXT)
     title = models.CharField(_("title"), max_length=255, blank=True)
@@ -52,7 +57,9 @@ class Attachment(Orderable):
 
     def save(self, *args, **kwargs) -> None:
         self.measure()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            file_texts.ask(self)
 
     def measure(self) -> None:
         """Take a new file's name, size and SHA-256 before it is stored under a name of ours."""
@@ -70,6 +77,28 @@ class Attachment(Orderable):
         suffix = PurePath(self.file.name or "").suffix
         stem = slug(f"{self.letter.number} {self.title or self.get_label_display()}", limit=120)
         return f"{stem or 'van-ban'}{suffix}"
+
+    @property
+    def saved_name(self) -> str:
+        """The name it is saved under, as people write it: `2302_SGDĐT-GDTX Toàn văn.pdf`."""
+        words = clean(f"{self.letter.number} {self.title or self.get_label_display()}")
+        stem = " ".join(_NOT_IN_NAMES.sub("_", words).split()).strip(" ._")
+        return f"{stem[:120].rstrip() or 'van-ban'}{PurePath(self.file.name or '').suffix}"
+
+    @property
+    def kind_label(self) -> str:
+        """What people call its kind: PDF, DOCX."""
+        return PurePath(self.file.name or "").suffix[1:].upper()
+
+    @property
+    def is_shown_inline(self) -> bool:
+        """Whether the letter's page has a place to read it in; pictures and texts open by their link."""
+        return self.kind_label == "PDF"
+
+    @property
+    def anchor(self) -> str:
+        """Its place in the letter's list of files."""
+        return f"tep-{self.pk}"
 
     def get_absolute_url(self) -> str:
         """The file's address; empty for one that stands in a draft only."""

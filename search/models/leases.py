@@ -38,7 +38,8 @@ class LeasedWork(models.Model):
     @classmethod
     def claim(cls) -> Self | None:
         """The oldest that waits, now held by the caller; None without one."""
-        for work in cls.waiting():
+        # One at a time: a hundred thousand may wait.
+        while work := cls.waiting().first():
             until = timezone.now() + cls.LEASE
             held = (
                 cls.waiting().filter(pk=work.pk).update(leased_until=until, attempts=models.F("attempts") + 1)

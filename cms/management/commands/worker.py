@@ -9,6 +9,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from documents import file_texts
 from news import renditions
 from search import indexing, querylog, tending
 
@@ -21,8 +22,8 @@ DRAIN_SECONDS = 5.0
 
 class Command(BaseCommand):
     help = (
-        "Make photos' sizes, take waiting changes into the search index, compare or rebuild it when asked "
-        "and each night, until told to stop."
+        "Make photos' sizes, read letters' files, take waiting changes into the search index, compare or "
+        "rebuild it when asked and each night, until told to stop."
     )
     tidied_at = -HOUR
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *received: self.stop.set())
         tending.ask_first_build()
+        file_texts.ask_forgotten()
         while not self.stop.is_set():
             worked = self.turn(nightly=not once)
             if once and not worked:
@@ -42,10 +44,18 @@ class Command(BaseCommand):
                 self.stop.wait(PAUSE)
 
     def turn(self, *, nightly: bool) -> int:
-        """Some changes, one photo, one index task; a fault of one kind of work does not stop the others."""
+        """A little of each kind of work; a fault of one does not stop the others."""
         worked = 0
         nights = [tending.ask_nightly] if nightly else []
-        for work in (*nights, self.take_changes, self.make_sizes, self.tend_index, self.tidy):
+        works = (
+            self.take_changes,
+            self.make_sizes,
+            self.read_file,
+            self.read_scan,
+            self.tend_index,
+            self.tidy,
+        )
+        for work in (*nights, *works):
             try:
                 worked += work()
             except Exception:
@@ -59,6 +69,18 @@ class Command(BaseCommand):
     def make_sizes(self) -> int:
         return renditions.prepare_waiting(limit=1)
 
+    def read_file(self) -> int:
+        return file_texts.read_next(self.is_stopped_else_changes)
+
+    def read_scan(self) -> int:
+        return file_texts.read_next_scan(self.is_stopped_else_changes)
+
+    def is_stopped_else_changes(self) -> bool:
+        """Asked while a file is read elsewhere: changes do not wait for it."""
+        if not self.stop.is_set():
+            self.take_changes()
+        return self.stop.is_set()
+
     def tend_index(self) -> int:
         return tending.run_next(self.stop.is_set)
 
@@ -67,4 +89,5 @@ class Command(BaseCommand):
         if time.monotonic() - self.tidied_at >= HOUR:
             self.tidied_at = time.monotonic()
             querylog.forget_old()
+            file_texts.ask_forgotten()
         return 0
