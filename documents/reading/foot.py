@@ -1,0 +1,310 @@
+"""The foot of a letter: who signs, as what and for whom, and who receives it.
+
+Its two columns come out of files in every order, as the head's do. The letter's own foot is the first that has a
+position and a name: what follows are annexes.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from documents.reading.fields import Found
+from documents.reading.head import BASIS, Head
+from documents.reading.likeness import likeness
+from documents.reading.names import in_sentence_form
+from documents.reading.people import mended, name_in
+from documents.reading.pieces import Piece
+from search.text import fold
+
+_CAPACITY = re.compile(
+    r"\W{0,2}(?P<capacity>TM|KT|TL|TUQ|Q|T/M|K/T|T/L|Kt|Tm|TlL|TUG)\s?[.,:/]\s{0,3}(?=[A-ZÀ-ỸĐ])"
+)
+_CAPACITIES = {"T/M": "TM", "K/T": "KT", "T/L": "TL", "Kt": "KT", "Tm": "TM", "TlL": "TL", "TUG": "TUQ"}
+_POSITIONS = (
+    "giam doc|pho giam doc|chu tich|pho chu tich|hieu truong|pho hieu truong|bo truong|thu truong|cuc truong|"
+    "vu truong|vien truong|truong phong|truong ban|chanh van phong|chanh thanh tra|bi thu|pho bi thu|chu nhiem|"
+    "thu tuong|pho thu tuong|truong doan|to truong|truong khoa|thu ky|chu toa|chu tri|pho truong|pho cuc|pho vu|pho vien|"
+    "pho chanh|pho truong|tong bi thu|tong giam doc|tong cuc truong|uy vien|hoi truong|quyen|pho tong|chanh an|"
+    "thuong truc|nguoi lap|ke toan|pho chu|truong|doi truong|cum truong|chi huy|chinh uy|thu kho|tong thu ky|quan doc|phu trach"
+)
+_POSITION = re.compile(rf"\W{{0,2}}(?:{_POSITIONS})\b")
+# A position in small letters, with nothing else on its line.
+_QUIET = re.compile(
+    r"\W{0,2}(?:(?:TM|KT|TL|TUQ|Q)\.\s)?(?:Phó )?(?:[Gg]iám đốc|[Cc]hủ tịch|[Hh]iệu trưởng|[Tt]rưởng phòng)\W*$"
+)
+_RECIPIENTS = re.compile(r"\W{0,3}n[o0cq]i\s?nh[a-z]n\s*[:;.,]?|\W{0,3}n[o0]i gui\s*[:;]")
+_SIGNED = re.compile(
+    r"\W*(?:da ky|ky ten|ky,?\s|ky va|chu ky|dong dau|ky ten,? dong dau|duoc ky so|ghi ro ho ten|\(?ky\)?)\b.*|\W*ky\W*"
+)
+_SAVED = re.compile(r"\W{0,4}l[uưi]{1,2}\s?[:;.]?\s")
+_INSIDE = re.compile(
+    r"(?<=\S)(?<!TM\.)(?<!KT\.)(?<!TL\.)(?<!TUQ\.)(?<!\bQ\.)(?<!PHÓ)(?<!TỔNG)\s+"
+    r"(?=(?:TM|KT|TL|TUQ|Q)\s?[.,]\s?[A-ZÀ-ỸĐ]{2}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|HIỆU TRƯỞNG|BỘ TRƯỞNG|TRƯỞNG PHÒNG|"
+    r"TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|VỤ TRƯỞNG|VIỆN TRƯỞNG)\b|THỨ TRƯỞNG\b)"
+)
+_BEHIND = re.compile(r"(?<=[;.,)])\s+(?=[A-ZÀ-ỸĐ(])")
+NAME_WITHIN, MOST_RECIPIENTS, MOST_TRIES = 26, 60, 200
+
+
+@dataclass(slots=True)
+class Signing:
+    """A block of signing: its position lines and its name, at these places among the pieces."""
+
+    start: int
+    lines: list[str] = field(default_factory=list)
+    name: str = ""
+    sure: float = 0.0
+    end: int = 0
+
+
+def split_foot(pieces: list[Piece], start: int) -> list[Piece]:
+    """The pieces with the foot's two columns taken apart where one space or two keep them together."""
+    made: list[Piece] = []
+    inside = False
+    for at, piece in enumerate(pieces):
+        inside = inside or at >= start and bool(_RECIPIENTS.match(piece.folded))
+        if not inside or piece.role or len(piece.text) > 160:
+            made.append(piece)
+            continue
+        for column, part in enumerate(_columns(piece)):
+            made.append(Piece(part, piece.line, piece.page, piece.column + column, piece.gap, piece.role))
+    return made
+
+
+def _columns(piece: Piece) -> list[str]:
+    parts = re.split(r"\s{2,}", piece.text) if not piece.is_upper else [piece.text]
+    split: list[str] = []
+    for part in parts:
+        label = _RECIPIENTS.match(fold(part))
+        if label and label.end() < len(part) and part[label.end() :].strip()[:1].isupper():
+            split += [part[: label.end()], *_INSIDE.split(part[label.end() :].strip(), maxsplit=1)]
+            continue
+        halves = _INSIDE.split(part, maxsplit=1)
+        if len(halves) == 1 and re.match(r"\s*[-–+•]", part):
+            halves = _before_signer(part)
+        split += halves
+    return [part.strip() for part in split if part.strip()]
+
+
+def _before_signer(part: str) -> list[str]:
+    """'- Lưu: VT, GDTX. Nguyễn Văn A': the right column ends a line of the recipients."""
+    for gap in _BEHIND.finditer(part):
+        rest = part[gap.end() :]
+        is_position = rest.isupper() and bool(_POSITION.match(fold(rest)))
+        if is_position or _SIGNED.fullmatch(fold(rest)) or name_in(rest)[1] > 0.8:
+            return [part[: gap.start()], rest]
+    return [part]
+
+
+def read_foot(head: Head, pieces: list[Piece], digital: list[str], by_ocr: bool) -> dict[str, Found]:
+    """signer, signer_position, signing_capacity and recipients."""
+    start = max(0, head.body)
+    anchor = next(
+        (at for at, piece in enumerate(pieces) if at >= start and _is_recipients_label(piece)), None
+    )
+    signing = _find_signing(pieces, start, anchor)
+    found = _signer(signing, digital, by_ocr)
+    found["recipients"] = _recipients(pieces, anchor)
+    return found
+
+
+def _is_recipients_label(piece: Piece) -> bool:
+    label = _RECIPIENTS.match(piece.folded)
+    return (
+        bool(label)
+        and not piece.role
+        and len(piece.text) < 100
+        and (len(piece.text) < 16 or ":" in piece.text[:16])
+    )
+
+
+def _find_signing(pieces: list[Piece], start: int, anchor: int | None) -> Signing | None:
+    """The block nearest before or behind 'Nơi nhận'; without that the first of the letter."""
+    blocks: list[Signing] = []
+    at = start
+    tried = 0
+    while at < len(pieces) and len(blocks) < 12 and tried < MOST_TRIES:
+        if _begins_signing(pieces[at]) and not any(
+            BASIS.match(piece.folded) for piece in pieces[at + 1 : at + 5]
+        ):
+            block = _signing_at(pieces, at)
+            tried += 1
+            if block.name:
+                blocks.append(block)
+                at = block.end
+        at += 1
+    near = [block for block in blocks if anchor is None or abs(block.start - anchor) < 40] or blocks
+    # Minutes are signed by the secretary too: the chair counts. Of two bodies the first named does.
+    near = sorted(near[:2], key=lambda block: _is_secretary(block)) if len(near) > 1 else near
+    return near[0] if near else _name_alone(pieces, start, anchor)
+
+
+def _is_secretary(block: Signing) -> bool:
+    return fold(block.lines[-1]).startswith("thu ky")
+
+
+def _name_alone(pieces: list[Piece], start: int, anchor: int | None) -> Signing | None:
+    """A scan may lose the position under a seal: the last name near 'Nơi nhận', or at the text's end."""
+    low = max(start, (anchor if anchor is not None else len(pieces)) - 14)
+    high = min(len(pieces), (anchor + 40) if anchor is not None else len(pieces))
+    for fewest in (3, 2):
+        for at in range(high - 1, low - 1, -1):
+            piece = pieces[at]
+            name, sure = name_in(_tidied(piece.text)) if not piece.role and not piece.is_bullet else ("", 0.0)
+            if name and sure > 0.8 and len(name.split()) >= fewest:
+                return Signing(at, [], name, 0.86 * sure, at)
+    return None
+
+
+def _tidied(text: str) -> str:
+    """Without the specks and strokes that a scan leaves round a name."""
+    words = [word for word in text.split() if re.search(r"[^\W\d_]{2}|^[^\W\d_]$", word)]
+    while len(words) > 2 and (len(words[0]) < 2 or not words[0][0].isupper()):
+        words.pop(0)
+    while len(words) > 2 and not words[-1][0].isupper():
+        words.pop()
+    return " ".join(words)
+
+
+def _begins_signing(piece: Piece) -> bool:
+    if piece.role or len(piece.text) > 90:
+        return False
+    if _CAPACITY.match(piece.text) and piece.is_upper:
+        return True
+    if len(piece.text) < 40 and _QUIET.match(piece.text):
+        return True
+    return (
+        piece.is_upper
+        and bool(_POSITION.match(piece.folded))
+        and not piece.text.rstrip().endswith((":", ";"))
+    )
+
+
+def _signing_at(pieces: list[Piece], start: int) -> Signing:
+    block = Signing(start, [pieces[start].text], end=start)
+    for at in range(start + 1, min(len(pieces), start + 1 + NAME_WITHIN)):
+        piece = pieces[at]
+        if piece.role == "signature" or _SIGNED.fullmatch(piece.folded) or piece.role:
+            continue
+        name, sure = name_in(piece.text)
+        if not name and not piece.is_bullet and len(piece.text) < 40:
+            name, sure = name_in(_tidied(piece.text))
+            sure = 0.95 * sure if sure > 0.8 else 0.0
+        if (
+            name
+            and sure
+            and not _is_position(piece)
+            and (sure > 0.8 or at - start < 12)
+            and not piece.is_bullet
+        ):
+            if sure < 0.8 and _better_follows(pieces, at):
+                continue
+            block.name, block.sure, block.end = name, sure, at
+            return block
+        if _is_position(piece):
+            block.lines.append(piece.text)
+        elif (
+            len(piece.text) > 110 and not piece.is_bullet or re.match(r"\W*(?:phu luc|dieu \d)", piece.folded)
+        ):
+            break
+        elif (
+            piece.is_upper
+            and not piece.is_bullet
+            and len(block.lines) < 4
+            and at - start < 4
+            and not _RECIPIENTS.match(piece.folded)
+        ):
+            block.lines[-1] += " " + piece.text
+    return block
+
+
+def _better_follows(pieces: list[Piece], at: int) -> bool:
+    return any(name_in(piece.text)[1] == 1.0 for piece in pieces[at + 1 : at + 8] if not piece.role)
+
+
+def _is_position(piece: Piece) -> bool:
+    return (
+        piece.is_upper
+        and bool(_CAPACITY.match(piece.text) or _POSITION.match(piece.folded))
+        and len(piece.text) < 90
+    )
+
+
+def _signer(signing: Signing | None, digital: list[str], by_ocr: bool) -> dict[str, Found]:
+    people = [name for name in (name_in(text)[0] for text in digital) if name]
+    if signing is None:
+        signer = Found(people[-1], 0.6) if people else Found(None, 0.4)
+        return {"signer": signer, "signer_position": Found(None, 0.4), "signing_capacity": Found(None, 0.4)}
+    name = mended(signing.name) if by_ocr else signing.name
+    sure = 0.97 * signing.sure - 0.07 * by_ocr - 0.1 * (name != signing.name)
+    if any(likeness(name, person, 0.9) == 1 for person in people):
+        sure = 0.99
+    position, capacities = _position(signing.lines)
+    capacity = f"{capacities[-1]}." if capacities else None
+    found = {
+        "signer": Found(name, sure),
+        "signer_position": Found(position, 0.95 if position else 0.4),
+        "signing_capacity": Found(capacity, 0.95 if capacity else (0.88 if position else 0.4)),
+    }
+    if capacity == "KT." and position and not fold(position).startswith(("pho", "thu")):
+        found["signer_position"].scaled(0.7)
+    if capacity is None and position and fold(position).startswith("pho "):
+        found["signing_capacity"].scaled(0.8)
+    return found
+
+
+def _position(lines: list[str]) -> tuple[str | None, list[str]]:
+    """(the position nearest the name, the capacities in order)."""
+    capacities, position = [], ""
+    for line in lines:
+        mark = _CAPACITY.match(line)
+        rest = line[mark.end() :] if mark else line
+        if mark:
+            written = mark["capacity"]
+            capacities.append(_CAPACITIES.get(written, written))
+        twice = _INSIDE.split(rest, maxsplit=1)
+        if len(twice) > 1 and (mark and re.match(r"PHÓ|THỨ", twice[1]) or not _POSITION.match(fold(rest))):
+            rest = twice[1]
+        if _POSITION.match(fold(rest)):
+            position = rest
+    return (in_sentence_form(position.strip(" .,:;-_*'")) or None if position else None), capacities
+
+
+def _recipients(pieces: list[Piece], anchor: int | None) -> Found:
+    if anchor is None:
+        return Found([], 0.6)
+    label = _RECIPIENTS.match(pieces[anchor].folded)
+    rest = pieces[anchor].text[label.end() :].strip() if label else ""
+    items = [rest] if rest and not _CAPACITY.match(rest) else []
+    for piece in pieces[anchor + 1 : anchor + 1 + 2 * MOST_RECIPIENTS]:
+        if piece.role:
+            continue
+        if items and _SAVED.match(fold(items[-1])) and items[-1].rstrip().endswith("."):
+            break
+        if piece.is_bullet:
+            items.append(piece.text)
+        elif _is_column_of_signer(piece):
+            if items and _SAVED.match(fold(items[-1])) and name_in(piece.text)[1] > 0.8:
+                break
+        elif _SAVED.match(piece.folded):
+            items.append(piece.text)
+        elif items and len(piece.text) < 60 and not items[-1].rstrip().endswith((";", ".")):
+            items[-1] += " " + piece.text
+        elif items and (_SAVED.match(fold(items[-1])) or len(piece.text) > 80 or piece.gap):
+            break
+        elif len(piece.text) < 60:
+            items.append(piece.text)
+    cleaned = [
+        " ".join(re.sub(r"^\s*[-–—+•*▪●~=_]+[\s-]*", "", item).split()).strip(" ;.,") for item in items
+    ]
+    cleaned = [item for item in map(_unspecked, cleaned) if re.search(r"[^\W_]{2}", item)]
+    return Found(cleaned, 0.9 if cleaned and any(_SAVED.match(fold(item)) for item in cleaned) else 0.6)
+
+
+def _unspecked(item: str) -> str:
+    """Without the strokes of a signature that a scan reads as letters behind an item's end."""
+    return re.sub(r"\s*;\s*\S{0,2}$", "", item).strip(" ;.,:")
+
+
+def _is_column_of_signer(piece: Piece) -> bool:
+    shouts = piece.is_upper and not piece.text.rstrip().endswith(";")
+    return shouts or bool(_SIGNED.fullmatch(piece.folded)) or name_in(piece.text)[1] > 0.8

@@ -1,0 +1,274 @@
+"""The head of a letter: who issues it, its number, place and date, and where its text begins.
+
+Whatever order the two columns came out in, each piece is known by what it says; `Head` holds them by kind.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from documents.reading.dateline import Dateline, find_dateline
+from documents.reading.likeness import most_like
+from documents.reading.pieces import Piece
+from search.text import fold
+
+LABEL = re.compile(
+    r"[\W_]{0,4}(?:luat\s+|phap lenh\s+)?(?:[s§$][o036])\s{0,3}[:;.,]+\s{0,3}|\W{0,3}so[\s.…_]+(?=\d*\s?[a-z]?\s?[/-]\s?[a-z0-9])"
+)
+ABOUT = re.compile(r"\W{0,3}(?:v\s?[/|1il]\s?v|ve viec)\b[\s:.]*")
+TO = re.compile(
+    r"\W{0,3}(?:chu tich|giam doc|thu tuong|bo truong|ubnd|uy ban|so)\b[^:;]{0,60}\bdien\s?:|"
+    r"\W{0,3}(?:k[ií1l]nh\s?(?:g[uưi]i|moi|trinh|chuyen)|gui|dien)\s?(?:[:;.]|$|(?=[-–]?\s?(?:cac|ong|ba|so|uy|ban|phong)\b))"
+)
+BASIS = re.compile(r"\W{0,3}(?:can cu|xet (?:de nghi|to trinh)|theo de nghi)\b")
+_OPENERS = re.compile(
+    r"\W{0,2}(?:thuc hien|can cu|theo|nham|de (?:thuc|trien|chuan|dam|kip|nang|tang|giup)|trien khai|tren co so|ngay|"
+    r"trong|tiep theo|nam hoc|vua qua|hien nay|phuc dap|dap ung|hom nay|luc|hoi|so|phong|truong|bo|ubnd|uy ban|ban|"
+    r"trung tam|can|xet|tiep nhan|ke tu|tu ngay|thoi gian|dieu|chuong|phan|muc|kinh|[ivx]{1,4}\s?[.,-]|\d{1,2}\s?[.)/]|a\.|"
+    r"thanh phan|noi dung|doi voi|thua|sau khi|qua|cac|hang nam|de)\b"
+)
+# A wrapped line of an abstract goes on after these words.
+_GOES_ON = re.compile(
+    r".*(?:\b(?:va|cua|ve|viec|nam|nam hoc|tai|cho|cac|cap|theo|tren|voi|trong|lan|giai doan|tinh|huyen|xa|"
+    r"thanh pho|phuong|trien khai|to chuc|thuc hien|huong dan|ban hanh|de|doi voi|tu|den|mot so|ky thi)|[,(/&–-])\s*"
+)
+_JOINT = {"lien tich", "lien nganh", "phoi hop"}
+# The number of a certified copy, 'sao y', is not the letter's.
+_COPY = re.compile(r"/\s?(?:SY|SL|TrS|TS)\b")
+HEAD_PIECES = 90
+
+
+@dataclass(slots=True)
+class Head:
+    """`body` is where in the pieces the letter's own text begins; `title` its type's printed name."""
+
+    number: Piece | None = None
+    dateline: Dateline | None = None
+    date_piece: Piece | None = None
+    date_alike: bool = True
+    is_party: bool = False
+    has_motto: bool = False
+    title: Piece | None = None
+    title_type: str = ""
+    title_likeness: float = 0.0
+    abstract: list[Piece] = field(default_factory=list)
+    about: bool = False
+    to: Piece | None = None
+    issuer_lines: list[Piece] = field(default_factory=list)
+    body: int = 0
+
+
+def find_head(pieces: list[Piece], types: dict[str, str]) -> Head:
+    """The head of the first page that has one."""
+    head = Head()
+    start = _head_start(pieces)
+    window = pieces[start : start + HEAD_PIECES]
+    on_page = [piece for piece in window if piece.page == window[0].page]
+    window = on_page if len(on_page) > 8 else window
+    head.has_motto = any(piece.role == "motto" for piece in window)
+    head.is_party = any(piece.role == "party" for piece in window)
+    _take_date(head, window)
+    _take_number(head, window)
+    _take_title(head, window, types)
+    stop = _take_about(head, window)
+    head.to = next(
+        (piece for piece in window[: stop + 40] if not piece.role and TO.match(piece.folded)), None
+    )
+    if head.to:
+        head.to.role = "to"
+    _take_issuer(head, window)
+    head.body = start + _body_start(head, window, stop)
+    return head
+
+
+def _head_start(pieces: list[Piece]) -> int:
+    """Past a cover page: the first page that has a motto, a number or a date."""
+    for _at, piece in enumerate(pieces):
+        if piece.role in ("motto", "party") or not piece.role and LABEL.match(piece.folded):
+            return next(i for i, first in enumerate(pieces) if first.page == piece.page)
+        if piece.line > 120:
+            break
+    return 0
+
+
+def _take_date(head: Head, window: list[Piece]) -> None:
+    texts = (at for at, piece in enumerate(window) if BASIS.match(piece.folded) or TO.match(piece.folded))
+    above = window[: next(texts, len(window))]
+    for alone in (True, False):
+        for piece in above or window:
+            line = find_dateline(piece.text) if not piece.role else None
+            if line is None or BASIS.match(piece.folded) or TO.match(piece.folded):
+                continue
+            rest = piece.text[line.end :].strip(" .,;:-–")
+            if alone and (line.start > 2 or len(rest) > 12):
+                continue
+            if not alone and (line.start > 0 and not line.place or len(piece.text) > 90):
+                continue
+            head.dateline, head.date_piece = line, piece
+            piece.role = "date"
+            return
+
+
+def _take_number(head: Head, window: list[Piece]) -> None:
+    for piece in window:
+        if piece.role or TO.match(piece.folded) or _COPY.search(piece.text):
+            continue
+        if LABEL.match(piece.folded) and (re.search(r"[/\\-]", piece.text) or len(piece.text) < 14):
+            head.number, piece.role = piece, "number"
+            return
+    for piece in window[:25]:
+        if not piece.role and re.fullmatch(
+            r"\s*\d{0,5}[a-zđ]?\s?[/-]\s?(?:\d{4}\s?/\s?)?[A-ZĐ][\wĐđ&/ -]{2,40}", piece.text
+        ):
+            head.number, piece.role = piece, "number"
+            return
+
+
+def _take_title(head: Head, window: list[Piece], types: dict[str, str]) -> None:
+    names = [name for name in types if name != "Công văn"]
+    for at, piece in enumerate(window):
+        if piece.role or not piece.is_upper and not piece.text.isupper():
+            if not piece.role and (TO.match(piece.folded) and at > 3 or BASIS.match(piece.folded)):
+                return
+            continue
+        text = _unspaced(piece.text)
+        found, alike = most_like(text, names, 0.8)
+        if not found:
+            found, alike, rest = _title_with_more(text, names)
+            if found and rest:
+                tail = Piece(rest, piece.line, piece.page, piece.column)
+                head.abstract.append(tail)
+        if found:
+            head.title, head.title_type, head.title_likeness = piece, found, alike
+            piece.role = "title"
+            return
+
+
+def _unspaced(text: str) -> str:
+    """'Q U Y Ế T  Đ Ị N H' is spaced out for show."""
+    words = text.split()
+    if len(words) > 4 and sum(len(word) == 1 for word in words) > 0.8 * len(words):
+        return "".join(words)
+    return text
+
+
+def _title_with_more(text: str, names: list[str]) -> tuple[str, float, str]:
+    """A title and its abstract on one line: 'KẾ HOẠCH TỔ CHỨC HỘI NGHỊ', 'THÔNG BÁO Về việc …'."""
+    words = text.split()
+    for length in (4, 3, 2):
+        first = " ".join(words[:length])
+        if len(words) > length:
+            for name in names:
+                if len(name.split()) == length and fold(name) == fold(first):
+                    return name, 0.95, " ".join(words[length:]).strip(" -:")
+    return "", 0.0, ""
+
+
+def _take_about(head: Head, window: list[Piece]) -> int:
+    """Gather the abstract's lines: below the title, or 'V/v …' below the number. Where they end."""
+    if head.title is not None:
+        _skip_joint_mark(head, window)
+        return _gather(head, window, window.index(head.title) + 1, narrow=False)
+    for at, piece in enumerate(window):
+        if piece.role:
+            continue
+        if ABOUT.match(piece.folded):
+            head.about = True
+            return _gather(head, window, at, narrow=True)
+        if TO.match(piece.folded):
+            break
+    return _last_of_head(window)
+
+
+def _skip_joint_mark(head: Head, window: list[Piece]) -> None:
+    """'LIÊN TỊCH' beside or below a type says who issues, not what the letter is about."""
+    if head.abstract and fold(head.abstract[0].text) in _JOINT:
+        head.abstract.clear()
+    following = (
+        [piece for piece in window[window.index(head.title) + 1 :] if not piece.role][:1]
+        if head.title
+        else []
+    )
+    for piece in following:
+        if piece.folded.strip() in _JOINT:
+            piece.role = "mark"
+
+
+def _last_of_head(window: list[Piece]) -> int:
+    known = [at for at, piece in enumerate(window) if piece.role in ("number", "date", "motto")]
+    return known[-1] + 1 if known else 0
+
+
+def _gather(head: Head, window: list[Piece], start: int, *, narrow: bool) -> int:
+    """Take lines from `start` on until one begins something else."""
+    before: Piece | None = head.abstract[-1] if head.abstract else None
+    gap = False
+    for at in range(start, len(window)):
+        piece = window[at]
+        gap = gap or piece.gap
+        if piece.role in ("motto", "date", "number", "party", "mark", "stamp", "signature"):
+            if not narrow and before is not None and piece.role != "signature":
+                return at
+            continue
+        if before is not None and _begins_other(head, before, piece, gap, narrow):
+            return at
+        if before is None and (TO.match(piece.folded) or BASIS.match(piece.folded)):
+            return at
+        piece.role = "abstract"
+        head.abstract.append(piece)
+        before, gap = piece, False
+        if len(head.abstract) > 14:
+            return at + 1
+    return len(window)
+
+
+def _begins_other(head: Head, before: Piece, piece: Piece, gap: bool, narrow: bool) -> bool:
+    folded, text = piece.folded, piece.text
+    if TO.match(folded) or BASIS.match(folded) or ABOUT.match(folded) and not narrow or LABEL.match(folded):
+        return True
+    if gap and text[:1].isupper() and len(text) > 45 and _OPENERS.match(folded):
+        return True
+    if text[:1].islower() or _GOES_ON.fullmatch(before.folded):
+        return narrow and len(text) > 110
+    if len(text) > (40 if head.title or narrow else 60) and not before.is_upper:
+        return True
+    if text.startswith("(") or piece.is_bullet or re.match(r"\d{1,2}\s?[.)]\s|[IVX]{1,4}\s?[.,]", text):
+        return True
+    if before.text.rstrip().endswith((".", ":")):
+        return True
+    if piece.is_upper != before.is_upper and len(text) > 6:
+        return True
+    if narrow:
+        return gap and len(text) > 40 or len(text) > 70 or piece.is_upper
+    if gap and (len(text) > 25 or _OPENERS.match(folded)):
+        return True
+    return bool(_OPENERS.match(folded)) and (len(text) > 45 or gap)
+
+
+def _take_issuer(head: Head, window: list[Piece]) -> None:
+    """The lines above the number in the left column; the right one is known already and has a role."""
+    stops = [head.number, head.title, head.abstract[0] if head.abstract else None, head.to]
+    places = [at for at, piece in enumerate(window) if any(piece is stop for stop in stops)]
+    if head.number is not None:
+        stop = next(at for at, piece in enumerate(window) if piece is head.number)
+    else:
+        stop = min(places, default=min(12, len(window)))
+    lines = [piece for piece in window[:stop] if _may_be_office(piece)]
+    if not lines:
+        # The number came out before the names, as a text box does.
+        stop = min((at for at in places if window[at] is not head.number), default=12)
+        lines = [piece for piece in window[:stop] if _may_be_office(piece)]
+    head.issuer_lines = lines[-8:]
+
+
+def _may_be_office(piece: Piece) -> bool:
+    if piece.role or len(piece.text) > 110 or not re.search(r"[^\W\d_]{2}", piece.text):
+        return False
+    return piece.is_upper or bool(
+        re.match(r"(?:UBND|SỞ|PHÒNG|TRƯỜNG|BỘ)\b|(?:Sở|Phòng|Trường|Bộ|Trung tâm|Ủy ban)\s", piece.text)
+    )
+
+
+def _body_start(head: Head, window: list[Piece], stop: int) -> int:
+    if head.to is not None:
+        return next(at for at, piece in enumerate(window) if piece is head.to)
+    return max(stop, _last_of_head(window[:stop]) if stop else 0)
