@@ -22,10 +22,7 @@ def note(source: str, text: str, own: str = "") -> None:
     """
     from documents.models import Citation
 
-    mentions: dict[str, citations.Mention] = {}
-    for mention in citations.find(text):
-        mentions.setdefault(numbers.lookup_key(mention.number), mention)
-    mentions.pop(own, None)
+    mentions = mentioned(text, own)
     Citation.objects.filter(source=source).exclude(lookup_key__in=mentions).delete()
     for key, mention in mentions.items():
         citation, _created = Citation.objects.update_or_create(
@@ -40,19 +37,59 @@ def note(source: str, text: str, own: str = "") -> None:
         link(citation)
 
 
+def mentioned(text: str, own: str = "") -> dict[str, citations.Mention]:
+    """The letters a text names by their lookup keys, the first mention of each; not the `own` one."""
+    mentions: dict[str, citations.Mention] = {}
+    for mention in citations.find(text):
+        mentions.setdefault(numbers.lookup_key(mention.number), mention)
+    mentions.pop(own, None)
+    return mentions
+
+
+def note_new(letters: Iterable["Letter"]) -> None:
+    """`note` and `relink` for letters that were stored just now: nothing was known of them before."""
+    from documents.models import Citation
+
+    letters = list(letters)
+    Citation.objects.bulk_create(
+        Citation(
+            source=letter.key,
+            lookup_key=key,
+            number=mention.number,
+            issued_on=mention.issued,
+            abstract=mention.abstract or "",
+        )
+        for letter in letters
+        if letter.live
+        for key, mention in mentioned(letter.citing_text, letter.lookup_key).items()
+    )
+    touched = Q(lookup_key__in={letter.lookup_key for letter in letters})
+    touched |= Q(source__in=[letter.key for letter in letters if letter.live])
+    link_all(Citation.objects.filter(touched))
+
+
 def link(citation: "Citation") -> None:
-    """Find the cited letter: the same number, and the same year where one is told."""
+    link_all([citation])
+
+
+def link_all(cited: Iterable["Citation"]) -> None:
+    """Find the cited letters: the same number, and the same year where one is told."""
     from documents.models import Letter
 
-    found = Letter.objects.kept().filter(lookup_key=citation.lookup_key)
-    if citation.issued_on:
-        found = found.filter(year=citation.issued_on.year)
-    letters = list(found[:2])
-    # Two letters of one number and no year to tell them apart: better no link than a wrong one.
-    letter = letters[0] if len(letters) == 1 else None
-    if citation.letter_id != (letter.pk if letter else None):
-        citation.letter = letter
-        citation.save(update_fields=["letter"])
+    cited = list(cited)
+    bearing: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
+    keys = {citation.lookup_key for citation in cited}
+    found = Letter.objects.kept().filter(lookup_key__in=keys) if keys else Letter.objects.none()
+    for pk, key, year in found.values_list("pk", "lookup_key", "year"):
+        bearing[key].append((pk, year))
+    for citation in cited:
+        day = citation.issued_on
+        letters = [pk for pk, year in bearing[citation.lookup_key] if not day or year == day.year]
+        # Two letters of one number and no year to tell them apart: better no link than a wrong one.
+        letter = letters[0] if len(letters) == 1 else None
+        if citation.letter_id != letter:
+            citation.letter_id = letter
+            citation.save(update_fields=["letter"])
 
 
 def relink(letter: "Letter", was: str = "") -> None:
@@ -63,8 +100,7 @@ def relink(letter: "Letter", was: str = "") -> None:
     from documents.models import Citation
 
     touched = Q(lookup_key__in={letter.lookup_key, was or letter.lookup_key}) | Q(letter=letter)
-    for citation in Citation.objects.filter(touched):
-        link(citation)
+    link_all(Citation.objects.filter(touched))
 
 
 def letters_of(page, user: Reader) -> list["Letter"]:

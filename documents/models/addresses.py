@@ -1,6 +1,7 @@
 """Every address a letter ever had."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -42,6 +43,31 @@ class LetterAddress(models.Model):
         if letter.path in wanted and letter.path not in taken:
             return letter.path
         return next(path for path in wanted if path not in taken)
+
+    @classmethod
+    def give_paths(cls, letters: list["Letter"]) -> None:
+        """Give each of these letters, none of them stored yet, the path that `path_for` would find."""
+        best = {path for letter in letters for path in islice(candidates(letter), 2)}
+        taken = set(cls.objects.filter(path__in=best).values_list("path", flat=True))
+        for letter in letters:
+            free = next((path for path in islice(candidates(letter), 2) if path not in taken), None)
+            letter.path = free or cls.beyond(letter, taken)
+            taken.add(letter.path)
+
+    @classmethod
+    def beyond(cls, letter: "Letter", taken: set[str]) -> str:
+        """The first path that neither stands in `taken` nor ever belonged to a letter."""
+        wanted = list(candidates(letter))
+        taken = taken | set(cls.objects.filter(path__in=wanted).values_list("path", flat=True))
+        return next(path for path in wanted if path not in taken)
+
+    @classmethod
+    def keep_new(cls, letters: list["Letter"]) -> None:
+        """Remember the paths of letters that had none before."""
+        cls.objects.bulk_create(
+            cls(path=letter.path, letter=letter, number=letter.number, issued_on=letter.issued_on)
+            for letter in letters
+        )
 
     @classmethod
     def keep(cls, letter: "Letter") -> None:

@@ -182,6 +182,11 @@ class SchoolYear(models.Model):
 
         Those named in `given`, else in its `text` (the main one is that of its `day`), else that of the day.
         """
+        return [cls.named(name) for name in cls.names_read(text, day, given)]
+
+    @staticmethod
+    def names_read(text: str, day: dt.date | None, given: str = "") -> list[str]:
+        """Their names, as `read` finds them, none stored."""
         named = school_years_in(given) or school_years_in(text)
         main = named[0] if school_years_in(given) else school_year_for([text], day)
-        return [cls.named(name) for name in dict.fromkeys(filter(None, [main, *named]))]
+        return list(dict.fromkeys(filter(None, [main, *named])))

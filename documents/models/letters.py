@@ -211,6 +211,11 @@ class Letter(
     def get_absolute_url(self) -> str:
         return self.url
 
+    @property
+    def citing_text(self) -> str:
+        """Where this letter may name others."""
+        return f"{self.legal_bases}\n{self.body}"
+
     def read_number(self) -> None:
         """Take the number apart into the columns that identify, sort and look up."""
         self.number = " ".join(clean(self.number).split())
@@ -253,7 +258,11 @@ class Letter(
         if self.live:
             self.check_publishable()
 
-    def check_publishable(self) -> None:
+    def check_publishable(self, twins: Iterable["Letter"] | None = None) -> None:
+        """Raise ValidationError for what law or identity forbids.
+
+        `twins` are the kept letters that bear this number, where the caller has them already.
+        """
         errors: dict[str, Label] = {}
         for name in LEGALLY_REQUIRED:
             if not getattr(self, name):
@@ -264,7 +273,9 @@ class Letter(
             errors["body"] = _(
                 "A line of the first page marks this document as secret: it must not be published."
             )
-        other = self.same_identity().filter(live=True).first()
+        if twins is None:
+            twins = self.same_identity().filter(live=True)[:1]
+        other = next((twin for twin in twins if twin.live), None)
         if other:
             errors["number"] = _("Letter %(number)s of %(date)s already bears this number.") % {
                 "number": other.number,
@@ -290,7 +301,7 @@ class Letter(
             super().save(*args, **kwargs)
             if self.live:
                 LetterAddress.keep(self)
-                citing.note(self.key, f"{self.legal_bases}\n{self.body}", own=self.lookup_key)
+                citing.note(self.key, self.citing_text, own=self.lookup_key)
             citing.relink(self, was_key)
             if self.live or was_live:
                 indexing.record(self.key)

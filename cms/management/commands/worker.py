@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 from documents import file_texts
+from documents.intake import runner
 from news import renditions
 from search import indexing, querylog, tending
 
@@ -22,8 +23,8 @@ DRAIN_SECONDS = 5.0
 
 class Command(BaseCommand):
     help = (
-        "Make photos' sizes, read letters' files, take waiting changes into the search index, compare or "
-        "rebuild it when asked and each night, until told to stop."
+        "Make photos' sizes, read letters' files, take letters in, take waiting changes into the search index, "
+        "compare or rebuild it when asked and each night, until told to stop."
     )
     tidied_at = -HOUR
 
@@ -52,6 +53,7 @@ class Command(BaseCommand):
             self.make_sizes,
             self.read_file,
             self.read_scan,
+            self.take_letters_in,
             self.tend_index,
             self.tidy,
         )
@@ -80,6 +82,9 @@ class Command(BaseCommand):
         if not self.stop.is_set():
             self.take_changes()
         return self.stop.is_set()
+
+    def take_letters_in(self) -> int:
+        return runner.run_next(self.stop.is_set)
 
     def tend_index(self) -> int:
         return tending.run_next(self.stop.is_set)

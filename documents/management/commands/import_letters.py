@@ -1,4 +1,4 @@
-"""`manage.py import_letters FILE.csv [--publish]`"""
+"""`manage.py import_letters FILE.csv|xlsx [--files DIR|ZIP] [--dry-run] [--publish]`"""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,17 +11,22 @@ from documents.importing import RegisterError, import_letters
 
 
 class Command(BaseCommand):
-    help = "Take a register of letters in from CSV; loading it twice changes nothing."
+    help = "Take a register of letters in from CSV or XLSX; loading it twice changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE.csv")
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--files", type=Path, metavar="DIR|ZIP", help="the letters' files, found by their numbers"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="only say what would become of each row")
         parser.add_argument(
             "--publish", action="store_true", help="publish every letter that has what the law asks"
         )
 
-    def handle(self, file: Path, publish: bool, **options) -> None:
+    def handle(self, file: Path, files: Path | None, dry_run: bool, publish: bool, **options) -> None:
+        show = self.show if self.stderr.isatty() else None
         try:
-            outcome = import_letters(file, publish=publish)
+            outcome = import_letters(file, publish=publish, files=files, dry_run=dry_run, report=show)
         except (ReadingError, RegisterError, OSError) as error:
             self.stderr.write(f"{file}: {explained(error)}")
             raise SystemExit(1) from error
@@ -36,3 +41,6 @@ class Command(BaseCommand):
         )
         if outcome.failed:
             raise SystemExit(1)
+
+    def show(self, seen: int, total: int) -> None:
+        self.stderr.write(f"\r{seen}/{total}", ending="" if seen < total else "\n")
