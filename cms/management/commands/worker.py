@@ -23,8 +23,8 @@ DRAIN_SECONDS = 5.0
 
 class Command(BaseCommand):
     help = (
-        "Make photos' sizes, read letters' files, take letters in, take waiting changes into the search index, "
-        "compare or rebuild it when asked and each night, until told to stop."
+        "Make photos' sizes, read letters' files, take letters in, take waiting changes into the search "
+        "index, compare or rebuild it when asked and each night, until told to stop."
     )
     tidied_at = -HOUR
 
@@ -84,7 +84,7 @@ class Command(BaseCommand):
         return self.stop.is_set()
 
     def take_letters_in(self) -> int:
-        return runner.run_next(self.stop.is_set)
+        return runner.run_next(self.is_stopped_else_changes)
 
     def tend_index(self) -> int:
         return tending.run_next(self.stop.is_set)
