@@ -17,9 +17,11 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from documents.desk import DeleteLetters, LetterChooserViewSet, RegisterView
 from documents.file_desk import FileReadingsPanel
 from documents.forms import LetterForm
+from documents.intake.drop_desk import UncheckedPanel
 from documents.models import Issuer, Letter, LetterType, SchoolYear, TaskArea
 
 IDENTITY = [
+    UncheckedPanel(),
     FieldPanel("number"),
     FieldRowPanel([FieldPanel("letter_type"), FieldPanel("issuer")]),
     FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_on"), FieldPanel("expires_on")]),
