@@ -1,4 +1,4 @@
-"""Checking drafts that were filled from files: the page beside the form, what deserves a look, what is next."""
+"""Checking drafts filled from files: the page beside the form, what deserves a look, what comes next."""
 
 import io
 
