@@ -304,3 +304,20 @@ def test_the_screen_asks_few_queries_however_many_drafts_are_left(desk):
             desk.get(address(letter))
         counts.append(len(asked))
     assert counts[1] == counts[2] and counts[2] < 45
+
+
+def test_what_someone_saved_meanwhile_is_not_written_over_unseen(desk):
+    (letter,) = drafts(letter_files.typed())
+    sent = filled(desk, letter, abstract="Của tôi", revision=str(letter.latest_revision_id))
+    letter.abstract = "Của người khác"
+    letter.save_revision()
+    answer = desk.post(address(letter), sent)
+    assert answer.context["form"]["abstract"].value() == "Của tôi"
+    assert Letter.objects.get(pk=letter.pk).get_latest_revision_as_object().abstract == "Của người khác"
+
+
+def test_who_only_takes_letters_in_changes_none_that_is_published(desk, client):
+    (letter,) = drafts(letter_files.typed())
+    desk.post(address(letter), filled(desk, letter, action="publish"))
+    client.force_login(someone(*RIGHTS, name="tap-su"))
+    assert client.get(address(letter)).status_code in (302, 403)

@@ -49,7 +49,7 @@ class UncheckedPanel(Panel):
 
         def is_shown(self) -> bool:
             reading = reading_of(self.instance) if self.instance.pk else None
-            return bool(reading) and reading.checked_at is None
+            return reading is not None and reading.checked_at is None
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             address = reverse("documents_review", args=[self.instance.pk])

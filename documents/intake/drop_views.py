@@ -88,7 +88,8 @@ def send(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"error": _("No file was chosen.")}, status=400)
     pk = int(number) if number.isdecimal() and len(number) < 19 else None
     intake, rows = dropping.add(file, request.user, pk)
-    refused = [f"{row.filename}: {row.message}" for row in rows if row.outcome == row.Outcome.FAILED]
+    failed = [row for row in rows if row.outcome == row.Outcome.FAILED]
+    refused = [row.message if len(rows) == 1 else f"{row.filename}: {row.message}" for row in failed]
     answer: dict[str, Any] = {
         "intake": intake.pk,
         "files": len(rows),

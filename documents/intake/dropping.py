@@ -58,6 +58,8 @@ def add(file: Any, user: Any, intake_pk: int | None = None) -> tuple[Intake, lis
 
 def held(pk: int | None, user: Any) -> Intake | None:
     """The user's intake that still takes files, kept from the worker a while longer."""
+    if pk is None:
+        return None
     still = Intake.objects.filter(
         pk=pk, kind=Intake.Kind.FILES, asked_by=user, ended_at=None, attempts=0, undone_at=None
     )

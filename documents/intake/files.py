@@ -96,7 +96,7 @@ class FilesHandler:
 
     def look_at(self, row: IntakeRow, stop: Callable[[], bool]) -> Dropped | None:
         """What the file is and says; None when it is gone."""
-        if not row.file or not row.file.storage.exists(row.file.name):
+        if not row.file.name or not row.file.storage.exists(row.file.name):
             return None
         path = Path(row.file.path)
         dropped = Dropped(*measured(path))
@@ -140,7 +140,7 @@ class FilesHandler:
         """The register has this file: no second draft, and the bytes are not kept twice."""
         row.outcome, row.letter = IntakeRow.Outcome.UNCHANGED, letter
         row.message = _("This very file is in the register already.")
-        stored, storage = row.file.name, row.file.storage
+        stored, storage = row.file.name or "", row.file.storage
         give_away(row)
         transaction.on_commit(lambda: storage.delete(stored))
 

@@ -12,7 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
+from wagtail.log_actions import log
 
+from documents.file_desk import described
 from documents.intake import dropping, page_pictures, reviewing
 from documents.intake.review_form import ReviewForm
 from documents.models import Attachment, FilePage, FileText, Letter
@@ -36,15 +38,18 @@ class Asked:
         return self.field.name in NARROW
 
 
-def may_review(user: Reader) -> bool:
-    return dropping.may_take_in(user) or user.has_perm("documents.change_letter")
+def may_review(user: Reader, letter: Letter) -> bool:
+    """Who takes letters in checks their drafts; what is published is for those who change letters."""
+    return user.has_perm("documents.change_letter") or (dropping.may_take_in(user) and not letter.live)
 
 
 def review(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The page's picture, and beside it what was read of it as a form."""
-    if not may_review(request.user):
+    if not may_view_register(request.user):
         raise PermissionDenied
     letter = get_object_or_404(Letter.objects.kept().filter(reading__isnull=False), pk=pk)
+    if not may_review(request.user, letter):
+        raise PermissionDenied
     draft = letter.get_latest_revision_as_object()
     form = ReviewForm(request.POST or None, instance=draft, for_user=request.user, reading=letter.reading)
     if request.method == "POST":
@@ -60,6 +65,9 @@ def done(request: HttpRequest, letter: Letter, form: ReviewForm) -> HttpResponse
     lock = letter.get_lock()
     if lock and lock.for_user(request.user):
         messages.error(request, lock.get_message(request.user) or _("Someone has locked this letter."))
+        return None
+    if request.POST.get("revision", "") not in ("", str(letter.latest_revision_id)):
+        messages.error(request, _("Someone saved this draft meanwhile. Your words stand below: save again."))
         return None
     following = reviewing.next_after(letter)
     if action == "withdraw":
@@ -102,6 +110,7 @@ def set_aside(request: HttpRequest, letter: Letter, following: int | None) -> Ht
     with transaction.atomic():
         reviewing.check(letter, request.user)
         letter.delete()
+        log(instance=letter, action="wagtail.delete", user=request.user)
     messages.success(request, _("“%(letter)s” is set aside as no letter.") % {"letter": letter})
     return onward(request, letter, following)
 
@@ -143,7 +152,7 @@ def listed(form: ReviewForm) -> Iterator[BoundField]:
 
 def file_shown(file: Attachment) -> dict[str, Any]:
     """A file with the numbers of the pages drawn, or with its text."""
-    known = FileText.objects.filter(attachment=file).first()
+    known = described(FileText.objects.filter(attachment=file).first())
     total = known.total if known else 0
     is_drawn = page_pictures.is_drawn(file) and total > 0
     texts = FilePage.objects.filter(attachment=file).values_list("text", flat=True)
