@@ -203,6 +203,13 @@ def test_a_scan_is_recognised_and_its_further_pages_are_left_to_the_worker(offic
     assert "Trang hai" in FilePage.objects.get(attachment__letter=row.letter, n=2).text
 
 
+def test_what_no_database_takes_is_left_out(office):
+    text = "\n".join(letter_files.lines()).replace("Các trung tâm", "Các\0 trung tâm").encode()
+    (row,) = taken_in(text, names=["a.txt"])
+    assert row.letter.number == "2302/SGDĐT-GDTX"
+    assert "\0" not in row.letter.addressees and "\\u0000" not in json.dumps(row.letter.reading.fields)
+
+
 def test_an_intake_undone_takes_its_drafts_back(office):
     from documents.intake import undoing
 

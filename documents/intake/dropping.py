@@ -21,6 +21,7 @@ from documents.extraction.kinds import kind_of
 from documents.intake.matching import member_name
 from documents.models import Intake, IntakeRow
 from search.rights import Reader
+from search.text import clean
 
 # The worker leaves an intake alone as long as files go on coming; after this it begins with what is there.
 HELD = timedelta(minutes=5)
@@ -73,7 +74,7 @@ def release(pk: int, user: Any) -> None:
 
 def row_of(file: Any) -> IntakeRow:
     """The row of one file, which is stored where it may be a letter's."""
-    row = IntakeRow(filename=PurePath((file.name or "").replace("\\", "/")).name[-255:])
+    row = IntakeRow(filename=clean(PurePath((file.name or "").replace("\\", "/")).name)[-255:])
     try:
         if isinstance(file, Refused):
             raise ValidationError(file.why)

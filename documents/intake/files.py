@@ -28,6 +28,7 @@ from documents.intake.rows import Lists
 from documents.intake.runner import Interrupted, handles
 from documents.models import Attachment, FilePage, FileText, Intake, IntakeRow, Letter, LetterReading
 from documents.reading import LetterFields, known_lists
+from search.text import clean
 
 log = logging.getLogger(__name__)
 
@@ -117,7 +118,7 @@ class FilesHandler:
 
     def fields_of(self, row: IntakeRow, text: FileReading) -> LetterFields:
         """Of a text that the reader stumbles over nothing is known; its draft is made all the same."""
-        pages = [page.text for page in text.pages[:PAGES_READ]]
+        pages = [clean(page.text) for page in text.pages[:PAGES_READ]]
         try:
             return reading.read(pages, by_ocr=any(page.by_ocr for page in text.pages), known=self.known)
         except Exception:
