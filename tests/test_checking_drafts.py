@@ -321,3 +321,9 @@ def test_who_only_takes_letters_in_changes_none_that_is_published(desk, client):
     desk.post(address(letter), filled(desk, letter, action="publish"))
     client.force_login(someone(*RIGHTS, name="tap-su"))
     assert client.get(address(letter)).status_code in (302, 403)
+
+
+def test_a_second_click_on_save_does_no_harm(desk):
+    first, second = drafts(letter_files.typed(), letter_files.typed(number="9/SGDĐT-VP"))
+    sent = filled(desk, first, revision=str(first.latest_revision_id))
+    assert desk.post(address(first), sent).url == desk.post(address(first), sent).url == address(second)

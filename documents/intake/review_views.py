@@ -66,7 +66,7 @@ def done(request: HttpRequest, letter: Letter, form: ReviewForm) -> HttpResponse
     if lock and lock.for_user(request.user):
         messages.error(request, lock.get_message(request.user) or _("Someone has locked this letter."))
         return None
-    if request.POST.get("revision", "") not in ("", str(letter.latest_revision_id)):
+    if is_behind(request, letter):
         messages.error(request, _("Someone saved this draft meanwhile. Your words stand below: save again."))
         return None
     following = reviewing.next_after(letter)
@@ -80,6 +80,13 @@ def done(request: HttpRequest, letter: Letter, form: ReviewForm) -> HttpResponse
     said = _("“%(letter)s” is published.") if action == "publish" else _("“%(letter)s” is saved as a draft.")
     messages.success(request, said % {"letter": form.instance})
     return onward(request, letter, following)
+
+
+def is_behind(request: HttpRequest, letter: Letter) -> bool:
+    """Whether another person saved the draft since the form was shown; one's own second click is none."""
+    latest = letter.latest_revision
+    shown_then = request.POST.get("revision", "")
+    return bool(latest) and shown_then not in ("", str(latest.pk)) and latest.user_id != request.user.pk
 
 
 def stored(form: ReviewForm, letter: Letter, user: Any, *, publishes: bool) -> bool:
@@ -161,6 +168,7 @@ def file_shown(file: Attachment) -> dict[str, Any]:
         "known": known,
         "pages": range(1, min(total, page_pictures.MOST_SHOWN) + 1) if is_drawn else (),
         "total": total,
+        "has_more": is_drawn and total > page_pictures.MOST_SHOWN,
         "text": "" if is_drawn else "\n\n".join(texts[: page_pictures.MOST_SHOWN]),
     }
 
