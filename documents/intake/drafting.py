@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from documents import numbers
-from documents.intake.rows import Lists, Read, same
-from documents.models import Letter, SchoolYear
+from documents.intake.rows import Lists, Read
+from documents.models import Issuer, Letter, SchoolYear
 from documents.reading import LetterFields
 from search.text import clean, fold
 
@@ -40,7 +40,7 @@ def draft_of(fields: LetterFields, name: str, pages: Sequence[str], lists: Lists
         **{column: fitted(column, getattr(fields, field).value or "") for field, column in TEXTS.items()},
         **{column: "\n".join(getattr(fields, field).value or []) for field, column in LINES.items()},
     )
-    letter.issuer = lists.issuers.get(same(fields.issuer.value or ""))
+    letter.issuer = known_issuer(fields.issuer.value or "", lists)
     letter.read_number()
     if pages and is_marked_secret(pages[0]):
         letter.secrecy = Letter.Secrecy.SECRET
@@ -48,6 +48,12 @@ def draft_of(fields: LetterFields, name: str, pages: Sequence[str], lists: Lists
     areas = [lists.areas[fold(area)] for area in fields.task_areas.value or [] if fold(area) in lists.areas]
     years = SchoolYear.names_read(abstract, issued, "" if abstract else fields.school_year.value or "")
     return Read(letter=letter, issuer=letter.issuer, areas=areas, years=years, groups=[], notes=notes)
+
+
+def known_issuer(name: str, lists: Lists) -> Issuer | None:
+    """The issuer of the list that bears this name or once did; none is added."""
+    found = lists.issuer_of(name, None)
+    return found if found and found.pk else None
 
 
 def fitted(column: str, value: str) -> str:

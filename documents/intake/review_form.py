@@ -9,8 +9,9 @@ from wagtail.admin.widgets import AdminDateInput
 
 from documents.dates import school_years_in
 from documents.forms import LetterForm
+from documents.intake.drafting import known_issuer
 from documents.intake.reviewing import FORM_FIELDS
-from documents.intake.rows import Lists, same
+from documents.intake.rows import Lists
 from documents.models import Issuer, Letter, LetterReading, SchoolYear
 
 ROWS = {"abstract": 3, "addressees": 3, "legal_bases": 3, "recipients": 3}
@@ -56,9 +57,9 @@ class ReviewForm(LetterForm):
         if self.for_user and not self.for_user.has_perm("documents.add_issuer"):
             self.add_error("is_new_issuer", ValidationError(_("You may not add issuers: ask who may.")))
             return None
-        issuers = Lists().issuers
-        parent = issuers.get(same(self.read("parent_issuer"))) if self.read("parent_issuer") else None
-        return issuers.get(same(name)) or Issuer(name=name, parent=parent)
+        lists = Lists()
+        parent = known_issuer(self.read("parent_issuer"), lists)
+        return known_issuer(name, lists) or Issuer(name=name, parent=parent)
 
     def _post_clean(self) -> None:
         # A new row before the letter points to it; taken back with the rest when the form has an error.
