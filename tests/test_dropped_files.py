@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from documents import file_texts
 from documents.extraction import can_ocr
-from documents.intake import files, runner
+from documents.intake import drop_views, files, runner
 from documents.models import Attachment, FilePage, FileText, Intake, IntakeRow, Issuer, Letter, LetterReading
 from search import indexing
 from tests import letter_files, makers, papers
@@ -157,6 +157,24 @@ def test_a_file_that_is_gone_fails_alone(office):
     assert [row.outcome for row in intake.rows.all()] == ["failed", "created"]
 
 
+def test_a_file_that_cannot_be_stored_fails_alone_and_is_kept_for_another_try(office, monkeypatch):
+    stock = files.draft_of
+
+    def stumble(fields, name, pages, lists):
+        return 1 / 0 if name == "xấu.pdf" else stock(fields, name, pages, lists)
+
+    monkeypatch.setattr(files, "draft_of", stumble)
+    numbers = ("1/SGDĐT-VP", "2/SGDĐT-VP")
+    contents = [letter_files.typed(number=number) for number in numbers]
+    intake = dropped(*contents, names=["xấu.pdf", "tốt.pdf"])
+    work(intake)
+    assert [row.outcome for row in intake.rows.all()] == ["failed", "created"]
+    monkeypatch.undo()
+    drop_views.try_again(intake)
+    work(intake)
+    assert [row.letter.number for row in intake.rows.all()] == ["01/SGDĐT-VP", "02/SGDĐT-VP"]
+
+
 def test_a_text_that_the_reader_stumbles_over_is_a_draft_all_the_same(office, monkeypatch):
     monkeypatch.setattr(files.reading, "read", lambda *args, **named: 1 / 0)
     (row,) = taken_in(letter_files.typed(), names=["khó đọc.pdf"])
@@ -241,7 +259,7 @@ def test_a_file_over_which_the_worker_dies_is_kept_unread(office):
 KILLED = """
 import signal
 from django.core.files.base import ContentFile
-from documents.intake import files, runner
+from documents.intake import drop_views, files, runner
 from documents.models import Intake, IntakeRow
 from tests import letter_files
 

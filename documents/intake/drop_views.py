@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -113,9 +114,7 @@ def dropped(request: HttpRequest, pk: int) -> HttpResponseBase:
     check_permission(request)
     intake = get_object_or_404(drops(), pk=pk)
     if request.method == "POST":
-        Intake.objects.filter(pk=pk, undone_at=None).exclude(error="").update(
-            ended_at=None, leased_until=None, attempts=0, error=""
-        )
+        try_again(intake)
         return redirect("documents_dropped", pk)
     rows = intake.rows.select_related("letter__reading", "letter__issuer")
     page = Paginator(rows, PAGE).get_page(request.GET.get("p"))
@@ -128,8 +127,22 @@ def dropped(request: HttpRequest, pk: int) -> HttpResponseBase:
             "rows": described(page.object_list),
             "page_obj": page,
             "first": first_unchecked(intake),
+            "may_try_again": intake.error or failed_with_file(intake).exists(),
         },
     )
+
+
+def try_again(intake: Intake) -> None:
+    """Have the worker go on with what stopped or failed, as far as its files are kept."""
+    with transaction.atomic():
+        ended = Intake.objects.filter(pk=intake.pk, undone_at=None).exclude(ended_at=None)
+        if ended.update(ended_at=None, leased_until=None, attempts=0, error=""):
+            waiting = {"outcome": IntakeRow.Outcome.WAITING, "message": "", "cells": {}}
+            failed_with_file(intake).update(**waiting)
+
+
+def failed_with_file(intake: Intake) -> "QuerySet[IntakeRow]":
+    return intake.rows.filter(outcome=IntakeRow.Outcome.FAILED).exclude(file="")
 
 
 def counts(intake: Intake) -> list[tuple[str, int]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -126,16 +126,29 @@ class FilesHandler:
             return LetterFields()
 
     def take(self, rows: list[IntakeRow]) -> None:
+        """One that cannot be stored keeps its file in its row, and the rest goes on."""
         for row in rows:
-            dropped = self.looked_at.pop(row.pk, None)
-            if dropped is None:
-                row.outcome, row.message = IntakeRow.Outcome.FAILED, _("The file is no longer there.")
-            elif twin := file_twin(dropped.sha256):
-                self.link(row, twin)
-            elif dropped.is_register:
-                take_as_register(row, self.intake)
-            else:
-                self.store(row, dropped)
+            try:
+                with transaction.atomic():
+                    self.take_one(row, self.looked_at.pop(row.pk, None))
+            except OperationalError:
+                raise
+            except Exception as error:
+                log.exception("the dropped file %s could not be taken in", row.pk)
+                row.outcome, row.letter = IntakeRow.Outcome.FAILED, None
+                row.message = f"{type(error).__name__}: {error}"[:500]
+                # What was read of the lists since may be rolled back.
+                self.lists = Lists()
+
+    def take_one(self, row: IntakeRow, dropped: Dropped | None) -> None:
+        if dropped is None:
+            row.outcome, row.message = IntakeRow.Outcome.FAILED, _("The file is no longer there.")
+        elif twin := file_twin(dropped.sha256):
+            self.link(row, twin)
+        elif dropped.is_register:
+            take_as_register(row, self.intake)
+        else:
+            self.store(row, dropped)
 
     def link(self, row: IntakeRow, letter: Letter) -> None:
         """The register has this file: no second draft, and the bytes are not kept twice."""
@@ -214,15 +227,15 @@ def keep_text(attachment: Attachment, dropped: Dropped) -> None:
     for page in dropped.pages:
         page.attachment_id = attachment.pk
     FilePage.objects.bulk_create(dropped.pages, batch_size=200)
-    FileText.objects.create(
-        attachment=attachment,
-        sha256=dropped.sha256,
-        outcome=text.outcome,
-        seen=len(dropped.pages),
-        total=text.page_count,
-        error=text.note[:1000],
-        ended_at=None if dropped.rest else timezone.now(),
-    )
+    read = {
+        "sha256": dropped.sha256,
+        "outcome": text.outcome,
+        "seen": len(dropped.pages),
+        "total": text.page_count,
+        "error": text.note[:1000],
+        "ended_at": None if dropped.rest else timezone.now(),
+    }
+    FileText.objects.update_or_create(attachment=attachment, defaults=read)
 
 
 def notes_on(text: FileReading) -> list[str]:
