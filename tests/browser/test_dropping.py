@@ -21,7 +21,7 @@ from tests.browser.conftest import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-OPEN = ("bo-cong-van-1", "huong-dan-2", "so-quyet-dinh-2", "so-thong-bao-1", "ubnd-tinh-1")
+OPEN = ("bo-cong-van-1", "huong-dan-2", "ubnd-tinh-1")
 ISSUERS = ("Bộ Giáo dục và Đào tạo", "Ủy ban nhân dân tỉnh Quảng Hà")
 RIGHTS = (
     "access_admin",
@@ -82,7 +82,7 @@ def folder(tmp_path: Path, chromium: Browser) -> Path:
     for name in OPEN:
         papers.kept(place, f"{name}.pdf", build.made(chromium, spec(name)))
     papers.kept(place, "quyet dinh (ban quet).pdf", scan(chromium))
-    for n in range(44):
+    for n in range(46):
         content = letter_files.typed(number=f"{4001 + n}/SGDĐT-GDTX", abstract=subject(n))
         papers.kept(place, f"cong van {n + 1}.pdf", content)
     papers.kept(place, "so cong van.xlsx", register())
