@@ -8,7 +8,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from documents import signals, source
-        from documents.intake import registering  # noqa: F401 - the handler registers itself
+        from documents.intake import files, registering  # noqa: F401 - the handlers register themselves
         from search import indexing
         from search.engine import register
 

@@ -28,6 +28,7 @@ from documents.desk.viewset import RegisterViewSet
 from documents.file_desk import FileReadingsPanel
 from documents.forms import LetterForm
 from documents.intake import entries
+from documents.intake.drop_desk import UncheckedPanel
 from documents.merging import MergedSnippets, MergeIssuer, MergeTaskArea
 from documents.models import Issuer, LetterType, SchoolYear, TaskArea
 from documents.publishing import REFUSED
@@ -35,6 +36,7 @@ from documents.relations_panel import RELATIONS
 from documents.signers import SignerInput
 
 IDENTITY = [
+    UncheckedPanel(),
     FieldPanel("number"),
     FieldRowPanel([FieldPanel("letter_type"), FieldPanel("issuer"), FieldPanel("issued_as")]),
     FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_on"), FieldPanel("expires_on")]),

@@ -1,7 +1,7 @@
 """The reading process itself: `child MODE PATH [N]`, answers as JSON lines on standard output.
 
 `text` gives {"pages": count} and {"n", "text", "doubt"} for each page; `scan` one {"n", "text",
-"confidence"}.
+"confidence"}; `draw` one {"png"}, in base 64.
 The last line is {"end": true}, or {"outcome", "note"} where the file cannot be read (further).
 """
 
@@ -42,6 +42,10 @@ def said(path: Path, kind: str, mode: str, n: int) -> Iterator[dict[str, Any]]:
     reader = importlib.import_module(f"documents.extraction.{READERS[kind]}")
     if mode == "text":
         yield from reader.pages(path, kind)
+    elif mode == "draw":
+        from documents.extraction import drawing
+
+        yield {"png": drawing.png(path, kind, n)}
     else:
         from documents.extraction import ocr
 

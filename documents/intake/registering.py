@@ -1,14 +1,15 @@
 """The rows of a register, taken in as letters."""
 
+import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from documents.intake import matching, register, storing
 from documents.intake.rows import FROM_LISTS, Lists, Read, RowError, identity_of, read
-from documents.intake.runner import handles
+from documents.intake.runner import CHUNK, handles
 from documents.models import Intake, IntakeRow, Letter
 
 Outcome = IntakeRow.Outcome
@@ -17,6 +18,9 @@ Outcome = IntakeRow.Outcome
 @handles(Intake.Kind.REGISTER)
 class RegisterHandler:
     """Makes letters of rows. Of a try nothing is stored, but what it would have stored is remembered."""
+
+    together = CHUNK
+    turn = math.inf
 
     def __init__(self, intake: Intake) -> None:
         self.intake = intake
@@ -31,6 +35,9 @@ class RegisterHandler:
         for n, cells in table.rows:
             cells.pop("message", None)
             yield IntakeRow(intake=self.intake, n=n, cells=cells)
+
+    def prepare(self, rows: list[IntakeRow], is_stopped: Callable[[], bool]) -> None:
+        """A register's rows need nothing beforehand."""
 
     def take(self, rows: list[IntakeRow]) -> None:
         reads: list[tuple[IntakeRow, Read]] = []

@@ -5,6 +5,7 @@ next worker goes on at the first row that is not done.
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Protocol
@@ -26,12 +27,22 @@ Report = Callable[[int, int], None]
 
 
 class Handler(Protocol):
-    """One kind of intake. It is made anew for each run and may remember what it has seen of it."""
+    """One kind of intake. It is made anew for each run and may remember what it has seen of it.
+
+    `together` rows are a chunk; after `turn` seconds the worker's other work has its turn.
+    """
+
+    together: int
+    turn: float
 
     def __init__(self, intake: Intake) -> None: ...
 
     def rows(self) -> Iterable[IntakeRow]:
         """The rows of the source, not stored yet; none where they stand in the database already."""
+        ...
+
+    def prepare(self, rows: list[IntakeRow], is_stopped: Callable[[], bool]) -> None:
+        """What takes its time, before the transaction. Raises Interrupted once `is_stopped` says so."""
         ...
 
     def take(self, rows: list[IntakeRow]) -> None:
@@ -97,9 +108,11 @@ def take_in(intake: Intake, is_stopped: Callable[[], bool], report: Report | Non
     begin(intake, handler)
     waiting = intake.rows.filter(outcome=IntakeRow.Outcome.WAITING)
     total, left = intake.rows.count(), waiting.count()
-    while rows := list(waiting[:CHUNK]):
-        if is_stopped():
+    until = time.monotonic() + handler.turn
+    while rows := list(waiting[: handler.together]):
+        if is_stopped() or time.monotonic() > until:
             raise Interrupted
+        handler.prepare(rows, is_stopped)
         take_chunk(intake, handler, rows)
         left -= len(rows)
         intake.tell(total - left, total)

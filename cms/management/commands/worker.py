@@ -60,6 +60,7 @@ class Command(BaseCommand):
             self.take_letters_in,
             self.read_file,
             self.read_scan,
+            self.take_letters_in,
             self.tend_index,
             self.tidy,
         )
@@ -106,7 +107,7 @@ class Command(BaseCommand):
         return self.stop.is_set()
 
     def take_letters_in(self) -> int:
-        return runner.run_next(self.stop.is_set)
+        return runner.run_next(self.is_stopped_else_changes)
 
     def tend_index(self) -> int:
         return tending.run_next(self.stop.is_set)
