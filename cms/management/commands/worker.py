@@ -60,7 +60,6 @@ class Command(BaseCommand):
             self.take_letters_in,
             self.read_file,
             self.read_scan,
-            self.take_letters_in,
             self.tend_index,
             self.tidy,
         )
