@@ -314,3 +314,8 @@ def test_strange_choices_do_nothing(desk, ids):
     assert desk.get(f"{base}?{ids}").status_code == 200
     assert desk.post(f"{base}?{ids}&next={LIST}").status_code == 302
     assert not Letter.objects.filter(live=True).exists()
+
+
+def test_a_letters_day_is_told_as_a_day(desk) -> None:
+    makers.letter("12/SGDĐT-VP", issued_on=date(2019, 3, 7))
+    assert "07/03/2019" in desk.get(LIST).text

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth.models import User
+from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from documents.models import FileText, Letter, SavedView
 from search.engine import Label
@@ -51,6 +54,16 @@ def files_of(letter: Letter) -> str:
     return f"{len(files)}: {', '.join(outcomes)}"
 
 
+class DayColumn(Column):
+    """The day itself: “four years ago”, as the stock column has it, finds no letter."""
+
+    def get_value(self, instance: Letter) -> str:
+        day = super().get_value(instance)
+        if isinstance(day, datetime):
+            return date_format(localtime(day), "d/m/Y H:i")
+        return date_format(day, "d/m/Y") if day else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A column that may be chosen; `sort_key` only where an index has it in that order."""
@@ -72,7 +85,7 @@ def field(name: str, **options) -> Choice:
 def choices() -> dict[str, Choice]:
     """Every column beside the number, in the order they stand in."""
     made = [
-        field("issued_on", make=DateColumn, sort_key="issued_on"),
+        field("issued_on", make=DayColumn, sort_key="issued_on"),
         field("letter_type", related=("letter_type",)),
         field("issuer", related=("issuer",)),
         field("abstract"),
@@ -81,9 +94,9 @@ def choices() -> dict[str, Choice]:
         field("school_year", related=("school_year",)),
         field("signer", sort_key="signer"),
         field("access", accessor=access_of),
-        field("deadline", make=DateColumn),
-        field("expires_on", make=DateColumn),
-        field("updated_at", make=DateColumn, sort_key="updated_at"),
+        field("deadline", make=DayColumn),
+        field("expires_on", make=DayColumn),
+        field("updated_at", make=DayColumn, sort_key="updated_at"),
         Choice("files", gettext_lazy("Files' text"), accessor=files_of, prefetched=("attachments__reading",)),
     ]
     return {choice.name: choice for choice in made}

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import BaseColumn, ButtonsColumnMixin, Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, ButtonsColumnMixin, Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import Button
 from wagtail.models import ModelLogEntry
 from wagtail.snippets.views.snippets import DeleteView
 
 from documents import numbers, withdrawing
+from documents.desk.columns import DayColumn
 from documents.desk.filters import content_type
 from documents.desk.paging import CappedPaginator
 from documents.desk.saving import RegisterPage, own_url
@@ -118,9 +119,9 @@ class WithdrawnView(RegisterPage, BaseListingView):
     def columns(self) -> list[BaseColumn]:
         return [
             NumberColumn("number", accessor=str, label=_("Number and symbol"), get_url=history_of),
-            DateColumn("issued_on", label=_("Issued on")),
+            DayColumn("issued_on", label=_("Issued on")),
             Column("abstract", label=_("Abstract")),
-            DateColumn("withdrawn_at", label=_("Withdrawn at")),
+            DayColumn("withdrawn_at", label=_("Withdrawn at")),
             Column("withdrawn_by", label=_("Withdrawn by")),
             Column("reason", label=_("Reason")),
         ]

@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.coreutils import multigetattr
 
+from documents.desk.columns import DayColumn
 from documents.desk.paging import CappedPaginator
 from documents.models import Letter
 from documents.rights import may_view_register
@@ -32,7 +33,7 @@ def letter_columns(prefix: str = "") -> list[Column]:
             accessor=prefix or str,
             get_url=lambda row: edit_url((multigetattr(row, prefix) if prefix else row).pk),
         ),
-        DateColumn("issued_on", label=_("Issued on"), accessor=f"{at}issued_on"),
+        DayColumn("issued_on", label=_("Issued on"), accessor=f"{at}issued_on"),
         Column("abstract", label=_("Abstract"), accessor=f"{at}abstract"),
     ]
 

@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import DateColumn
 
+from documents.desk.columns import DayColumn
 from documents.desk.reports.base import LetterReport, letter_columns
 from documents.models import Letter
 
@@ -50,8 +50,8 @@ class Due(LetterReport):
     index_results_url_name = "letters_due_results"
     columns = [
         *letter_columns(),
-        DateColumn("deadline", label=_("Deadline")),
-        DateColumn("expires_on", label=_("Expires on")),
+        DayColumn("deadline", label=_("Deadline")),
+        DayColumn("expires_on", label=_("Expires on")),
     ]
     list_export = ["number", "issued_on", "abstract", "deadline", "expires_on"]
 

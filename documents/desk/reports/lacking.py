@@ -7,8 +7,9 @@ from django import forms
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 
+from documents.desk.columns import DayColumn
 from documents.desk.reports.base import LetterReport, letter_columns
 from documents.models import Attachment, Citation, FileText, Letter, LetterReading
 
@@ -29,7 +30,7 @@ class MissingLetters(LetterReport):
     index_results_url_name = "missing_letters_results"
     columns = [
         Column("number", label=_("Number and symbol")),
-        DateColumn("issued_on", label=_("Issued on")),
+        DayColumn("issued_on", label=_("Issued on")),
         Column("abstract", label=_("Abstract")),
         NumberColumn("times", label=_("Cited by")),
     ]
