@@ -19,7 +19,7 @@ Outcome = IntakeRow.Outcome
 class RegisterHandler:
     """Makes letters of rows. Of a try nothing is stored, but what it would have stored is remembered."""
 
-    together = None
+    together: int | None = None
     turn = math.inf
 
     def __init__(self, intake: Intake) -> None:

@@ -29,7 +29,7 @@ Report = Callable[[int, int], None]
 class Handler(Protocol):
     """One kind of intake. It is made anew for each run and may remember what it has seen of it.
 
-    `together` rows are a chunk (None: CHUNK of them); after `turn` seconds the worker's other work has its turn.
+    `together` rows are a chunk, CHUNK where it is None; after `turn` seconds other work has its turn.
     """
 
     together: int | None
