@@ -61,7 +61,7 @@ class Dropped:
 class FilesHandler:
     """Makes drafts of dropped files, one at a time; none is published."""
 
-    together = 1
+    together: int | None = 1
     turn = TURN
 
     def __init__(self, intake: Intake) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from documents.intake import matching, register, storing
 from documents.intake.rows import FROM_LISTS, Lists, Read, RowError, identity_of, read
-from documents.intake.runner import CHUNK, handles
+from documents.intake.runner import handles
 from documents.models import Intake, IntakeRow, Letter
 
 Outcome = IntakeRow.Outcome
@@ -19,7 +19,7 @@ Outcome = IntakeRow.Outcome
 class RegisterHandler:
     """Makes letters of rows. Of a try nothing is stored, but what it would have stored is remembered."""
 
-    together = CHUNK
+    together: int | None = None
     turn = math.inf
 
     def __init__(self, intake: Intake) -> None:

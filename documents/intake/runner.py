@@ -29,10 +29,10 @@ Report = Callable[[int, int], None]
 class Handler(Protocol):
     """One kind of intake. It is made anew for each run and may remember what it has seen of it.
 
-    `together` rows are a chunk; after `turn` seconds the worker's other work has its turn.
+    `together` rows are a chunk, CHUNK where it is None; after `turn` seconds other work has its turn.
     """
 
-    together: int
+    together: int | None
     turn: float
 
     def __init__(self, intake: Intake) -> None: ...
@@ -109,7 +109,7 @@ def take_in(intake: Intake, is_stopped: Callable[[], bool], report: Report | Non
     waiting = intake.rows.filter(outcome=IntakeRow.Outcome.WAITING)
     total, left = intake.rows.count(), waiting.count()
     until = time.monotonic() + handler.turn
-    while rows := list(waiting[: handler.together]):
+    while rows := list(waiting[: handler.together or CHUNK]):
         if is_stopped() or time.monotonic() > until:
             raise Interrupted
         handler.prepare(rows, is_stopped)
