@@ -82,6 +82,9 @@ def one(request: HttpRequest, pk: int) -> HttpResponseBase:
     """How far an intake is and what became of its rows, narrowed by outcome."""
     check_permission(request)
     intake = get_object_or_404(Intake, pk=pk)
+    if intake.kind == Intake.Kind.FILES:
+        # Dropped files have a page of their own, which leads to the drafts to be checked.
+        return redirect("documents_dropped", pk)
     rows = intake.rows.select_related("letter")
     outcome = request.GET.get("outcome", "")
     if outcome in IntakeRow.Outcome.values:
