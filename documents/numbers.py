@@ -5,6 +5,7 @@ Its shape is found by `search.text`; here it gets parts, one way of writing, an 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.text import NumberShape, clean, numbers, slug
 
@@ -94,6 +95,7 @@ class Number:
         return f"{self.number}{year}{'-' if self.party else '/'}{self.symbol}"
 
 
+@lru_cache(1024)
 def parse(text: str) -> Number | None:
     """The one number that the text is, with or without 'Số:' before it; None for anything else."""
     text = clean(text).strip(" .;,:")

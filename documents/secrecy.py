@@ -55,15 +55,18 @@ def is_mentioned(text: str) -> bool:
     return bool(_CAPITALS.search(text) or _PHRASE.search(text))
 
 
-def first_pages(letter: "Letter") -> "models.QuerySet[FilePage]":
+def first_pages(letter: "Letter") -> "list[FilePage]":
     """The first page of each of the letter's files, as far as they are read; the same file read elsewhere
     counts."""
     from documents.models import FilePage
 
     files = letter.attachments.all()
+    if not files:
+        # An import of ten thousand letters asks this of each.
+        return []
     read = models.Q(attachment__in=[file.pk for file in files if file.pk])
     read |= models.Q(attachment__sha256__in=[file.sha256 for file in files if file.sha256])
-    return FilePage.objects.filter(read, n=1)
+    return list(FilePage.objects.filter(read, n=1))
 
 
 def errors_of(letter: "Letter") -> dict[str, Label]:
