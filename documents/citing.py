@@ -9,7 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from documents import citations, numbers
 from search.engine import Card, Source, source_of
@@ -220,21 +221,13 @@ def cards_of(keys: list[str], user: Reader) -> dict[str, Card]:
 def missing_letters() -> QuerySet:
     """The letters that are cited and that the library does not have, the most cited first.
 
-    A row each, as a dict: `lookup_key`, `number`, `sources` (how many cite it), `issued_on` and
-    `last_issued_on` (the first and last date told; they differ where the number of two years is cited) and
-    `abstract`.
+    A row each, as a dict: `lookup_key` and `sources`, how many cite it. An index holds both, so that a page
+    of a million citations costs little; `told_of` says the rest of a page's rows.
     """
     from documents.models import Citation
 
     lacking = Citation.objects.filter(letter=None).order_by().values("lookup_key")
-    return lacking.annotate(
-        # Before the name is taken by the first date.
-        last_issued_on=Max("issued_on"),
-        issued_on=Min("issued_on"),
-        number=Min("number"),
-        sources=Count("pk"),
-        abstract=Max("abstract"),
-    ).order_by("-sources", "lookup_key")
+    return lacking.annotate(sources=Count("pk")).order_by("-sources", "lookup_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,25 +241,18 @@ class Missing:
     cited_by: tuple[Card, ...]
 
 
-def missing_everywhere(user: Reader, offset: int = 0, limit: int = 50) -> list[Missing]:
-    """A page of `missing_letters`, each with the newest of what cites it that this person may see.
-
-    Counted along an index alone; what is told of each letter is read for this page only.
-    """
+def told_of(rows: Iterable[dict], user: Reader) -> list[Missing]:
+    """Rows of `missing_letters`, each with the newest of what cites it that this person may see."""
     from documents.models import Citation
 
-    lacking = Citation.objects.filter(letter=None)
-    counts = lacking.order_by().values("lookup_key").annotate(sources=Count("pk"))
-    page = counts.order_by("-sources", "lookup_key")[offset : offset + limit]
-    # A query a number, bounded: one over them all would read every citation of the most cited ones.
-    newest = {
-        (row["lookup_key"], row["sources"]): list(
-            lacking.filter(lookup_key=row["lookup_key"]).order_by("-pk")[:SHOWN_SOURCES]
-        )
-        for row in page
-    }
+    counts = {row["lookup_key"]: row["sources"] for row in rows}
+    place = Window(RowNumber(), partition_by="lookup_key", order_by="-pk")
+    lacking = Citation.objects.filter(letter=None, lookup_key__in=counts).annotate(place=place)
+    newest: dict[str, list[Citation]] = {key: [] for key in counts}
+    for citation in lacking.filter(place__lte=SHOWN_SOURCES).order_by("-pk"):
+        newest[citation.lookup_key].append(citation)
     cards = cards_of([citation.source for some in newest.values() for citation in some], user)
-    return [as_missing(count, some, cards) for (_key, count), some in newest.items() if some]
+    return [as_missing(counts[key], some, cards) for key, some in newest.items() if some]
 
 
 def as_missing(count: int, some: "list[Citation]", cards: dict[str, Card]) -> Missing:

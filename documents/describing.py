@@ -50,6 +50,7 @@ class LetterRow(LetterRef):
 
     type: Named | None
     issuer: Named | None
+    issuer_name: str = Field(description="as the issuer was called when the letter was issued")
     year: int | None
     effective_on: dt.date | None
     expires_on: dt.date | None
@@ -114,6 +115,7 @@ def row_of(letter: Letter, absolute: Absolute) -> dict:
     return ref_of(letter, absolute) | {
         "type": named(letter.letter_type),
         "issuer": named(letter.issuer),
+        "issuer_name": letter.issuer_name,
         "year": letter.year,
         "effective_on": letter.effective_on or letter.issued_on,
         "expires_on": letter.expires_on,

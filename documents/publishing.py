@@ -14,6 +14,8 @@ from wagtail.admin import messages
 from wagtail.log_actions import log, registry
 from wagtail.snippets.views.snippets import CreateView, EditView, WorkflowActionView
 
+from documents import secrecy
+
 if TYPE_CHECKING:
     from documents.models import Letter
 
@@ -96,6 +98,9 @@ class ToldOfRefusal:
         return super().save_action()  # type: ignore[misc]
 
     def warn(self) -> None:
+        if secrecy.speaks_of_secrecy(self.object):
+            said = _("This letter speaks of secrecy. Make sure that it may be public before it is published.")
+            messages.warning(self.request, said)
         for said, other in slips(self.object):
             address = reverse("wagtailsnippets_documents_letter:edit", args=[other.pk])
             messages.warning(self.request, said, buttons=[messages.button(address, _("See that letter"))])

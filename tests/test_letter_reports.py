@@ -52,8 +52,8 @@ def test_what_is_cited_most_and_missing_comes_first(desk):
     cite("article:2", "9/SGDĐT")
     cite("article:3", "2302/SGDĐT-GDTX", letter=letter)
     found = rows(desk, "missing_letters")
-    assert [(row["number"], row["times"]) for row in found] == [("9/SGDĐT", 2), ("8/SGDĐT", 1)]
-    assert found[0]["abstract"] == "Về việc thi"
+    assert [(row.number, row.sources) for row in found] == [("9/SGDĐT", 2), ("8/SGDĐT", 1)]
+    assert found[0].abstract == "Về việc thi"
     assert exported(desk, "missing_letters")[1][0] == "9/SGDĐT"
 
 

@@ -1,8 +1,11 @@
 """The register's list in the admin."""
 
 from functools import cached_property
+from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.menu import MenuItem
@@ -10,7 +13,7 @@ from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn, Title
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
-from documents import register
+from documents import exporting, register
 from documents.desk import columns
 from documents.desk.filters import LetterFilterSet, under_way
 from documents.desk.paging import CappedPaginator
@@ -43,6 +46,13 @@ class RegisterView(IndexView):
     default_ordering = "-issued_on"
     filterset_class = LetterFilterSet
     notices: tuple[str, ...] = ()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The list, or with `?export=` all of it as it is narrowed now, as a table to take away."""
+        form = request.GET.get("export", "")
+        if form in exporting.CONTENT_TYPES:
+            return exporting.export(self.get_queryset().defer(None), form, request.user)
+        return super().get(request, *args, **kwargs)
 
     def order_queryset(self, queryset: LetterQuerySet) -> LetterQuerySet:
         return queryset.order_by(*ORDERS[self.ordering])
@@ -107,6 +117,11 @@ class RegisterView(IndexView):
         buttons.append(Button(_("Columns"), self.own_url("columns"), icon_name="table", priority=60))
         save = f"{self.own_url('saved_views')}?{query}" if query else self.own_url("saved_views")
         buttons.append(Button(_("Saved views"), save, icon_name="view", priority=61))
+        for place, form in enumerate(exporting.CONTENT_TYPES):
+            data = self.request.GET.copy()
+            data["export"] = form
+            said = _("Take the list along (%(form)s)") % {"form": form.upper()}
+            buttons.append(Button(said, f"?{data.urlencode()}", icon_name="download", priority=62 + place))
         if self.request.user.has_perm("documents.restore_letter"):
             withdrawn = self.own_url("withdrawn")
             buttons.append(Button(_("Withdrawn letters"), withdrawn, icon_name="bin", priority=62))

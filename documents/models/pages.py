@@ -1,6 +1,7 @@
 """The public library."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -13,6 +14,9 @@ from documents.models.letters import Letter
 from search.narrowing import address
 from search.pages import FoundPage
 from search.paging import page_number
+
+# Of a longer list readers narrow it, or ask the API.
+MOST_TAKEN_ALONG = 10_000
 
 
 class LetterIndexPage(RoutablePageMixin, FoundPage, Page):
@@ -55,6 +59,16 @@ class LetterIndexPage(RoutablePageMixin, FoundPage, Page):
                 "query": address(asked.chosen.address) if asked.chosen else "",
             },
         )
+
+    @path("xuat/<slug:form>/")
+    def export(self, request: HttpRequest, form: str) -> HttpResponseBase:
+        """The list as it is narrowed, at most its first letters, as CSV, XLSX or JSON."""
+        from documents import exporting
+
+        if form not in exporting.CONTENT_TYPES:
+            raise Http404("no such table")
+        letters = listing.letters(request.user, listing.chosen(request.GET))
+        return exporting.export(letters, form, request.user, most=MOST_TAKEN_ALONG)
 
     @path("atom/")
     def feed(self, request: HttpRequest) -> HttpResponse:

@@ -4,19 +4,29 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn
 
+from documents import citing
 from documents.desk.columns import DayColumn
 from documents.desk.reports.base import LetterReport, letter_columns
 from documents.models import Attachment, Citation, FileText, Letter, LetterReading
+from documents.reading import LOOK_AT
 
-# A field read with less than this is looked at by someone.
-LOOK_AT = 0.8
 READ = (FileText.Outcome.OK, FileText.Outcome.OCR)
 UNREAD = [choice for choice in FileText.Outcome.choices if choice[0] not in READ]
+
+
+class SourcesColumn(Column):
+    """Links to some of what cites a letter."""
+
+    def get_value(self, instance: citing.Missing) -> SafeString:
+        links = ((card.url, card.number or card.title) for card in super().get_value(instance))
+        return format_html_join("; ", '<a href="{}">{}</a>', links)
 
 
 class MissingLetters(LetterReport):
@@ -32,41 +42,20 @@ class MissingLetters(LetterReport):
         Column("number", label=_("Number and symbol")),
         DayColumn("issued_on", label=_("Issued on")),
         Column("abstract", label=_("Abstract")),
-        NumberColumn("times", label=_("Cited by")),
+        NumberColumn("sources", label=_("Cited by")),
+        SourcesColumn("cited_by", label=_("Cited in")),
     ]
-    list_export = ["number", "issued_on", "abstract", "times"]
-    export_headings = {"times": _("Cited by")}
+    list_export = ["number", "issued_on", "abstract", "sources"]
+    export_headings = {"sources": _("Cited by")}
 
     def get_base_queryset(self) -> QuerySet:
-        # Keys alone: an index holds them, and only the page's rows are read whole.
-        missing = Citation.objects.filter(letter=None).order_by().values("lookup_key")
-        return missing.annotate(times=Count("pk")).order_by("-times", "lookup_key")
+        return citing.missing_letters()
 
-    def decorate_paginated_queryset(self, object_list: Any) -> list[dict]:
-        return described(list(object_list))
+    def decorate_paginated_queryset(self, object_list: Any) -> list[citing.Missing]:
+        return citing.told_of(object_list, self.request.user)
 
     def get_table(self, object_list: Any) -> Any:
-        return super().get_table(described(list(object_list)))
-
-
-def described(groups: list[dict]) -> list[dict]:
-    """Each group with what its first citation says of the letter."""
-    keys = [group["lookup_key"] for group in groups]
-    told: dict[str, Citation] = {}
-    for start in range(0, len(keys), 500):
-        some = Citation.objects.filter(letter=None, lookup_key__in=keys[start : start + 500])
-        for citation in some.order_by("-pk"):
-            told[citation.lookup_key] = citation
-    return [
-        {
-            "number": citation.number,
-            "issued_on": citation.issued_on,
-            "abstract": citation.abstract,
-            "times": group["times"],
-        }
-        for group in groups
-        for citation in filter(None, [told.get(group["lookup_key"])])
-    ]
+        return super().get_table(citing.told_of(object_list, self.request.user))
 
 
 class WithoutFile(LetterReport):
