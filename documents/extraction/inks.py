@@ -47,7 +47,9 @@ def without_gray_seals(ink: Any, whole: Any) -> tuple[Any, Any | None]:
     if box := seals.getbbox():
         box = tuple(min(side, limit) for side, limit in zip((n * 4 * _CELL for n in box), ink.size * 2))
         part = ink.crop(box)
-        mask = seals.resize((seals.width * 4 * _CELL, seals.height * 4 * _CELL), Image.Resampling.NEAREST).crop(box)
+        mask = seals.resize(
+            (seals.width * 4 * _CELL, seals.height * 4 * _CELL), Image.Resampling.NEAREST
+        ).crop(box)
         level = between_inks(part.histogram(mask)[:_PRINTED])
         near = darker_than(part, level).filter(ImageFilter.MinFilter(9))
         kept = ImageChops.lighter(part, near)

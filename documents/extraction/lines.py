@@ -1,4 +1,4 @@
-"""Words at their places on a page → its lines, from top to bottom, columns apart by a tab."""
+"""Words at their places on a page → its lines, from top to bottom, columns parted by a tab."""
 
 from collections.abc import Iterable
 from itertools import groupby, pairwise
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Word(NamedTuple):
-    """A word of tesseract's table: the line it stands in, its box in pixels, and how sure it is, 0 to 100."""
+    """A word of tesseract's table: the block and line it stands in, its box in pixels, and how sure it is, 0 to 100."""
 
     line: tuple[str, ...]
     left: int
@@ -41,24 +41,31 @@ class Run(NamedTuple):
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
+    @property
+    def is_writing(self) -> bool:
+        """No speck, and no strokes of a signature read as letters."""
+        letters = max((sum(map(str.isalnum, word.text)) for word in self.words), default=0)
+        sure = sum(word.sure * len(word.text) for word in self.words) / len(self.text.replace(" ", ""))
+        return sure > (_SURE if letters > 2 else _SURE_OF_LITTLE)
 
-# In heights of a line: a gap that parts columns, how far rows may be off, and what is more than line spacing.
-_COLUMN, _ROW, _BLANK = 2.2, 0.55, 2.3
+
+# In heights of a line: a gap that parts columns, and how far words of one row may be off it.
+_COLUMN, _ROW = 2.2, 0.55
+# How sure a recogniser is at least of writing; words of one or two letters are often specks.
+_SURE, _SURE_OF_LITTLE = 35, 75
 
 
-def laid_out(words: list[Word]) -> str:
-    """The page's text; a blank line where more than a line's space is left free."""
+def laid_out(words: list[Word], foot: float = float("inf")) -> str:
+    """The page's text: blocks from top to bottom, and from the height `foot` on row by row, as its columns
+    stand."""
     lean = slope(words)
-    runs = [run for line in lines_of(words) for run in runs_of(line, lean)]
-    made: list[str] = []
-    before: list[Run] = []
-    pitch = median(run.height for run in runs) if runs else 0.0
-    for row in rows_of(runs):
-        if before and row[0].middle - before[0].middle > _BLANK * pitch:
-            made.append("")
-        made.append("\t".join(run.text for run in sorted(row, key=lambda run: run.left)))
-        before = row
-    return "\n".join(made)
+    above = [word for word in words if word.middle < foot]
+    blocks = [list(block) for _number, block in groupby(above, key=lambda word: word.line[0])]
+    blocks.sort(key=lambda block: min(word.middle - lean * word.left for word in block))
+    rows = [runs_of(line, lean) for block in blocks for line in lines_of(block)]
+    below = [word for word in words if word.middle >= foot]
+    rows += rows_of([run for line in lines_of(below) for run in runs_of(line, lean)])
+    return "\n".join("\t".join(run.text for run in row) for row in rows if row)
 
 
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
@@ -82,14 +89,15 @@ def runs_of(line: list[Word], lean: float) -> list[Run]:
         if word.left - before.right > _COLUMN * height:
             runs.append([])
         runs[-1].append(word)
-    return [
+    made = [
         Run(run, median(word.middle - lean * word.left for word in run), median(word.height for word in run))
         for run in runs
     ]
+    return [run for run in made if run.is_writing]
 
 
 def rows_of(runs: list[Run]) -> list[list[Run]]:
-    """Runs on one level, whatever block each came from."""
+    """Runs on one level from left to right, whatever block each came from."""
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: run.middle):
         above = rows[-1] if rows else []
@@ -97,4 +105,4 @@ def rows_of(runs: list[Run]) -> list[list[Run]]:
             above.append(run)
         else:
             rows.append([run])
-    return rows
+    return [sorted(row, key=lambda run: run.left) for row in rows]
