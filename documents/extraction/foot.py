@@ -1,4 +1,4 @@
-"""The foot of a letter, whose columns a recogniser runs together: small recipients left, a large signature right.
+"""The foot of a letter: small recipients left, a large signature right, which a recogniser runs together.
 
 Each is cut out and read by itself; what is read better is kept.
 """
@@ -34,7 +34,9 @@ def read_apart(picture: Any, words: list[Word], top: int, read: Callable[[Any], 
             word._replace(line=(name, *word.line), left=word.left + left, top=word.top + top)
             for word in read(picture.crop((left, top, right, bottom)))
         ]
-        kept += max(before, again, key=believed)
+        # The label of the foot is what it is found by.
+        has_lost = label_of(before, picture.width) and not label_of(again, picture.width)
+        kept += before if has_lost else max(before, again, key=believed)
     return kept
 
 

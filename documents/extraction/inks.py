@@ -1,9 +1,9 @@
 """A page's ink apart from the seals and stamps over it.
 
-A seal half covers the signer's title: with it a recogniser takes both for a drawing. Red is told by its colour.
-On a gray scan a seal is a shade lighter than print and wider than a letter's strokes, so that its star lies far
-from anything as dark as ink. What is taken away is kept as a picture of its own: a mark of secrecy is a stamp
-too.
+A seal half covers the signer's title: a recogniser takes both for a drawing. Red is told by its colour. On a
+gray scan a seal is a shade lighter than print and its star wider than a letter's strokes, so that much of it
+is far from anything as dark as ink. What is taken away is kept as a picture of its own: a mark of secrecy is
+a stamp too.
 """
 
 from typing import Any
@@ -20,7 +20,7 @@ _CELL, _LONELY, _REACH = 8, 20, 17
 
 
 def parted(picture: Any) -> tuple[Any, Any | None]:
-    """(the ink on white paper, evenly lit; the seals and stamps alone, None where there are none), in gray."""
+    """(the ink on white paper, evenly lit; the seals and stamps alone, None without any), both in gray."""
     if picture.mode != "RGB":
         ink = levelled(picture)
         return without_gray_seals(ink, ink)
@@ -45,11 +45,11 @@ def without_gray_seals(ink: Any, whole: Any) -> tuple[Any, Any | None]:
     seals = places_of_seals(ink)
     clean = ink
     if box := seals.getbbox():
-        box = tuple(min(side, limit) for side, limit in zip((n * 4 * _CELL for n in box), ink.size * 2))
+        cell = 4 * _CELL
+        left, top, right, bottom = (side * cell for side in box)
+        box = (left, top, min(right, ink.width), min(bottom, ink.height))
         part = ink.crop(box)
-        mask = seals.resize(
-            (seals.width * 4 * _CELL, seals.height * 4 * _CELL), Image.Resampling.NEAREST
-        ).crop(box)
+        mask = seals.resize((seals.width * cell, seals.height * cell), Image.Resampling.NEAREST).crop(box)
         level = between_inks(part.histogram(mask)[:_PRINTED])
         near = darker_than(part, level).filter(ImageFilter.MinFilter(9))
         kept = ImageChops.lighter(part, near)

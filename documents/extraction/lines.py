@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Word(NamedTuple):
-    """A word of tesseract's table: the block and line it stands in, its box in pixels, and how sure it is, 0 to 100."""
+    """A word of tesseract's table: its block and line, its box in pixels, and how sure it is, 0 to 100."""
 
     line: tuple[str, ...]
     left: int
@@ -24,6 +24,11 @@ class Word(NamedTuple):
     @property
     def middle(self) -> float:
         return self.top + self.height / 2
+
+    def covers(self, other: "Word") -> bool:
+        """Whether the other's middle is inside it."""
+        across = self.left <= other.left + other.width / 2 <= self.right
+        return across and self.top <= other.middle <= self.top + self.height
 
 
 class Run(NamedTuple):
@@ -59,12 +64,13 @@ def laid_out(words: list[Word], foot: float = float("inf")) -> str:
     """The page's text: blocks from top to bottom, and from the height `foot` on row by row, as its columns
     stand."""
     lean = slope(words)
+    usual = median(word.height for word in words) if words else 0.0
     above = [word for word in words if word.middle < foot]
     blocks = [list(block) for _number, block in groupby(above, key=lambda word: word.line[0])]
     blocks.sort(key=lambda block: min(word.middle - lean * word.left for word in block))
-    rows = [runs_of(line, lean) for block in blocks for line in lines_of(block)]
+    rows = [runs_of(line, lean, usual) for block in blocks for line in lines_of(block)]
     below = [word for word in words if word.middle >= foot]
-    rows += rows_of([run for line in lines_of(below) for run in runs_of(line, lean)])
+    rows += rows_of([run for line in lines_of(below) for run in runs_of(line, lean, usual)])
     return "\n".join("\t".join(run.text for run in row) for row in rows if row)
 
 
@@ -82,8 +88,9 @@ def slope(words: list[Word]) -> float:
     return median(slopes) if slopes else 0.0
 
 
-def runs_of(line: list[Word], lean: float) -> list[Run]:
-    height = median(word.height for word in line)
+def runs_of(line: list[Word], lean: float, usual: float) -> list[Run]:
+    """`usual` is the height of the page's words."""
+    height = max(usual, median(word.height for word in line))
     runs: list[list[Word]] = [[line[0]]]
     for before, word in pairwise(line):
         if word.left - before.right > _COLUMN * height:

@@ -3,7 +3,7 @@
 import os
 import re
 import subprocess
-from typing import Any
+from typing import Any, NamedTuple
 
 from documents.extraction import foot, garble, inks, lines
 from documents.extraction.limits import TESSERACT_SECONDS
@@ -14,6 +14,9 @@ from search.syllables import clean
 LANGUAGE = "vie"
 # Below this the page may lie on its side or stand on its head.
 _SURE = 0.6
+# A capital with marks behind a small letter, and no more capitals.
+_LARGE = "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_DOUBLED = re.compile(rf"([a-zđ{_LARGE.lower()}])([Đ{_LARGE}])(?![A-ZĐ{_LARGE}])")
 # Of a stamp only clear words count: a seal's ring is full of strokes that look like letters.
 _SURE_OF_STAMP = 60
 # Kinds of layout tesseract is told of: a page of any, one block, words here and there.
@@ -21,28 +24,34 @@ _PAGE, _BLOCK, _SPARSE = "3", "6", "11"
 _TURN = re.compile(r"^Rotate: (\d+)$", re.MULTILINE)
 
 
+class Recognised(NamedTuple):
+    words: list[Word]
+    text: str
+    sure: float
+
+
 def read(picture: Any) -> tuple[str, float]:
     """Text and mean confidence of the words, 0 to 1, of a picture in colour or gray. Raises Unreadable."""
     ink, stamps = inks.parted(picture)
-    text, sure = recognised(ink)
-    if sure < _SURE and (turn := turned_by(ink)):
+    page = recognised(ink)
+    if page.sure < _SURE and (turn := turned_by(ink)):
         again = recognised(turned(ink, turn))
-        if worth(*again) > worth(text, sure):
-            text, sure = again
-            stamps = stamps and turned(stamps, turn)
-    return "\n\n".join(part for part in (text, stamped(stamps) if stamps else "") if part), sure
+        if worth(again) > worth(page):
+            page, stamps = again, stamps and turned(stamps, turn)
+    said = stamped(stamps, page.words) if stamps else ""
+    return "\n\n".join(part for part in (page.text, said) if part), page.sure
 
 
 def turned(gray: Any, turn: int) -> Any:
     return gray.rotate(-turn, expand=True, fillcolor=255)
 
 
-def worth(text: str, sure: float) -> float:
+def worth(page: Recognised) -> float:
     """How much of a text is believed: words of a turned page are short and odd."""
-    return sure * (1 + garble.counted(text).good)
+    return page.sure * (1 + garble.counted(page.text).good)
 
 
-def recognised(ink: Any) -> tuple[str, float]:
+def recognised(ink: Any) -> Recognised:
     words = words_in(ink, _PAGE)
     top = foot.top_of(words, ink.width)
     if top is not None:
@@ -50,12 +59,22 @@ def recognised(ink: Any) -> tuple[str, float]:
     text = lines.laid_out(words, float("inf") if top is None else top)
     weight = sum(len(word.text) for word in words)
     sure = sum(word.sure * len(word.text) for word in words) / weight / 100 if weight else 0.0
-    return clean(text), round(sure, 3)
+    return Recognised(words, clean(_DOUBLED.sub(_undoubled, text)), round(sure, 3))
 
 
-def stamped(stamps: Any) -> str:
-    """What stamps say: a mark of secrecy, an arrival. A round seal's words are read by no one."""
-    sure = [word for word in words_in(stamps, _SPARSE) if word.sure >= _SURE_OF_STAMP]
+def _undoubled(found: re.Match[str]) -> str:
+    """'củỦa' and 'chỮ': a mark on a small letter makes it look like a capital."""
+    small, large = found[1], found[2].lower()
+    return small if small == large else small + large
+
+
+def stamped(stamps: Any, words: list[Word]) -> str:
+    """What stamps say, a mark of secrecy, an arrival, where the page's own words do not stand."""
+    sure = [
+        word
+        for word in words_in(stamps, _SPARSE)
+        if word.sure >= _SURE_OF_STAMP and not any(own.covers(word) for own in words)
+    ]
     return clean(lines.laid_out(sure))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from documents.reading.fields import Found
 from documents.reading.head import BASIS, Head
-from documents.reading.likeness import likeness
+from documents.reading.likeness import likeness, most_like
 from documents.reading.names import in_sentence_form
 from documents.reading.people import mended, name_in
 from documents.reading.pieces import Piece
@@ -45,6 +45,26 @@ _INSIDE = re.compile(
     r"TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|VỤ TRƯỞNG|VIỆN TRƯỞNG)\b|THỨ TRƯỞNG\b)"
 )
 _BEHIND = re.compile(r"(?<=[;.,)])\s+(?:[^\w\s(]\S{0,3}\s+)?(?=[A-ZÀ-ỸĐ(])")
+# Titles as they stand over a name, and what scans make of the letters before them.
+_TITLES = (
+    "GIÁM ĐỐC",
+    "PHÓ GIÁM ĐỐC",
+    "CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH",
+    "HIỆU TRƯỞNG",
+    "PHÓ HIỆU TRƯỞNG",
+    "BỘ TRƯỞNG",
+    "THỨ TRƯỞNG",
+    "TRƯỞNG PHÒNG",
+    "PHÓ TRƯỞNG PHÒNG",
+    "CHÁNH VĂN PHÒNG",
+    "CHÁNH THANH TRA",
+    "CỤC TRƯỞNG",
+    "VỤ TRƯỞNG",
+    "BÍ THƯ",
+)
+_SPOILED_CAPACITY = re.compile(r"\W{0,3}([^\W_]{2,3})\s?[.,:;]\s*")
+_MEANT_CAPACITY = {"k1": "KT.", "ki": "KT.", "ky": "KT.", "kt": "KT.", "kf": "KT.", "t1": "TL.", "ti": "TL."}
 NAME_WITHIN, MOST_TRIES = 26, 200
 
 
@@ -102,10 +122,26 @@ def read_foot(head: Head, pieces: list[Piece], digital: list[str], by_ocr: bool)
     """signer, signer_position, signing_capacity and recipients."""
     start = max(0, head.body)
     anchor = next((at for at, piece in enumerate(pieces) if at >= start and is_recipients_label(piece)), None)
+    if by_ocr:
+        pieces = [_mended(piece) if at >= start else piece for at, piece in enumerate(pieces)]
     signing = _find_signing(pieces, start, anchor)
     found = _signer(signing, digital, by_ocr)
     found["recipients"] = read_recipients(pieces, anchor)
     return found
+
+
+def _mended(piece: Piece) -> Piece:
+    """With a title that a scan has spoiled put right, 'K1. GLÁM ĐỐC': no more than a letter or two differ."""
+    if piece.role or not 5 < len(piece.text) < 40 or not piece.is_upper:
+        return piece
+    spoiled = _SPOILED_CAPACITY.match(piece.text)
+    capacity = _MEANT_CAPACITY.get(fold(spoiled[1]), "") if spoiled else ""
+    rest = piece.text[spoiled.end() :] if spoiled and capacity else piece.text
+    title, _alike = most_like(rest, _TITLES, 0.72)
+    if title and not _POSITION.match(fold(rest)):
+        rest = title
+    text = f"{capacity} {rest}" if capacity and _POSITION.match(fold(rest)) else rest if title else piece.text
+    return piece if text == piece.text else Piece(text, piece.line, piece.page, piece.column, piece.gap)
 
 
 def _find_signing(pieces: list[Piece], start: int, anchor: int | None) -> Signing | None:
