@@ -17,6 +17,12 @@ _SURE = 0.6
 # A capital with marks behind a small letter, and no more capitals.
 _LARGE = "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _DOUBLED = re.compile(rf"([a-zđ{_LARGE.lower()}])([Đ{_LARGE}])(?![A-ZĐ{_LARGE}])")
+_SLIPS = (
+    (re.compile(r"\b([Tt])ố(?= chức\b)"), r"\1ổ"),
+    (re.compile(r"\b([Gg])iẳng\b"), r"\1iảng"),
+    (re.compile(r"\b([Đđ])ẳng(?= (?:[Ủủ]y|viên|bộ)\b)"), r"\1ảng"),
+    (re.compile(r"\b([Cc])hỉ(?= tiết\b(?! (?:kiệm|lộ)))"), r"\1hi"),
+)
 # Of a stamp only clear words count: a seal's ring is full of strokes that look like letters.
 _SURE_OF_STAMP = 60
 # Kinds of layout tesseract is told of: a page of any, one block, words here and there.
@@ -59,11 +65,19 @@ def recognised(ink: Any) -> Recognised:
     text = lines.laid_out(words, float("inf") if top is None else top)
     weight = sum(len(word.text) for word in words)
     sure = sum(word.sure * len(word.text) for word in words) / weight / 100 if weight else 0.0
-    return Recognised(words, clean(_DOUBLED.sub(_undoubled, text)), round(sure, 3))
+    return Recognised(words, clean(mended(text)), round(sure, 3))
+
+
+def mended(text: str) -> str:
+    """Without slips that can be nothing else: 'củỦa' and 'chỮ', where a mark makes a small letter look like a
+    capital, and pairs of words that no one writes."""
+    text = _DOUBLED.sub(_undoubled, text)
+    for slip, meant in _SLIPS:
+        text = slip.sub(meant, text)
+    return text
 
 
 def _undoubled(found: re.Match[str]) -> str:
-    """'củỦa' and 'chỮ': a mark on a small letter makes it look like a capital."""
     small, large = found[1], found[2].lower()
     return small if small == large else small + large
 
