@@ -44,8 +44,8 @@ def read(picture: Any) -> tuple[str, float]:
         again = recognised(turned(ink, turn))
         if worth(again) > worth(page):
             page, stamps = again, stamps and turned(stamps, turn)
-    said = stamped(stamps, page.words) if stamps else ""
-    return "\n\n".join(part for part in (page.text, said) if part), page.sure
+    above, below = stamped(stamps, page.words) if stamps else ("", "")
+    return "\n\n".join(part for part in (above, page.text, below) if part), page.sure
 
 
 def turned(gray: Any, turn: int) -> Any:
@@ -82,14 +82,17 @@ def _undoubled(found: re.Match[str]) -> str:
     return small if small == large else small + large
 
 
-def stamped(stamps: Any, words: list[Word]) -> str:
-    """What stamps say, a mark of secrecy, an arrival, where the page's own words do not stand."""
+def stamped(stamps: Any, words: list[Word]) -> tuple[str, str]:
+    """What stamps in the page's upper half say, a mark of secrecy, an arrival, and in the lower, where the
+    page's own words do not stand."""
     sure = [
         word
         for word in words_in(stamps, _SPARSE)
         if word.sure >= _SURE_OF_STAMP and not any(own.covers(word) for own in words)
     ]
-    return clean(lines.laid_out(sure))
+    middle = stamps.height / 2
+    above = lines.laid_out([word for word in sure if word.middle < middle])
+    return clean(above), clean(lines.laid_out([word for word in sure if word.middle >= middle]))
 
 
 def words_in(gray: Any, layout: str) -> list[Word]:
