@@ -36,7 +36,7 @@ def read_apart(picture: Any, words: list[Word], top: int, read: Callable[[Any], 
         ]
         # The label of the foot is what it is found by.
         has_lost = label_of(before, picture.width) and not label_of(again, picture.width)
-        kept += before if has_lost else max(before, again, key=believed)
+        kept += before if has_lost or believed(before) > believed(again) else again
     return kept
 
 

@@ -13,6 +13,10 @@ from PIL import Image, ImageChops, ImageFilter, ImageMath
 WHITE = 255
 # Levels of 255, the paper being 255: below the first is print of some kind, at the second surely paper.
 _PRINTED, _PAPER = 150, 165
+# A letter's edge is so many pixels wide.
+_STROKE = 4
+# Red and blue are so far apart in a stamp's ink.
+_COLOURED = 40
 # Of what is printed this share is darker than the level taken for ink.
 _SURELY_INK = 0.2
 # A seal's star, in cells of 32 pixels, has this much that is far from ink; the seal reaches so many cells.
@@ -21,11 +25,17 @@ _CELL, _LONELY, _REACH = 8, 20, 17
 
 def parted(picture: Any) -> tuple[Any, Any | None]:
     """(the ink on white paper, evenly lit; the seals and stamps alone, None without any), both in gray."""
-    if picture.mode != "RGB":
-        ink = levelled(picture)
+    if picture.mode != "RGB" or is_colourless(picture):
+        ink = levelled(picture.convert("L"))
         return without_gray_seals(ink, ink)
     # Red is paper in its own channel.
     return without_gray_seals(levelled(picture.getchannel("R")), levelled(picture.convert("L")))
+
+
+def is_colourless(picture: Any) -> bool:
+    """A gray scan in a file that could hold colours."""
+    red, _green, blue = picture.reduce(8).split()
+    return not any(ImageChops.difference(red, blue).histogram()[_COLOURED:])
 
 
 def levelled(gray: Any) -> Any:
@@ -51,7 +61,9 @@ def without_gray_seals(ink: Any, whole: Any) -> tuple[Any, Any | None]:
         part = ink.crop(box)
         mask = seals.resize((seals.width * cell, seals.height * cell), Image.Resampling.NEAREST).crop(box)
         level = between_inks(part.histogram(mask)[:_PRINTED])
-        near = darker_than(part, level).filter(ImageFilter.MinFilter(9))
+        near = darker_than(part, level)
+        for _step in range(_STROKE):
+            near = near.filter(ImageFilter.MinFilter(3))
         kept = ImageChops.lighter(part, near)
         clean = ink.copy()
         clean.paste(kept, box[:2], mask)

@@ -306,7 +306,7 @@ def _signer(signing: Signing | None, digital: list[str], by_ocr: bool) -> dict[s
     }
     if by_ocr:
         # A seal covers what stands first, and lengthens what it does not cover.
-        is_plain = bool(position) and position.upper() in _TITLES
+        is_plain = (position or "").upper() in _TITLES
         found["signer_position"].scaled(0.93 if is_plain else 0.82)
         found["signing_capacity"].scaled(0.95 if capacity else 0.88)
     if by_ocr and capacity is None and position and fold(position).startswith("pho "):
