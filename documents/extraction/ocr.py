@@ -3,62 +3,109 @@
 import os
 import re
 import subprocess
-from itertools import groupby
 from typing import Any, NamedTuple
 
-from documents.extraction import garble
+from documents.extraction import foot, garble, inks, lines
 from documents.extraction.limits import TESSERACT_SECONDS
+from documents.extraction.lines import Word
 from documents.extraction.pages import Outcome, Unreadable
 from search.syllables import clean
 
 LANGUAGE = "vie"
 # Below this the page may lie on its side or stand on its head.
 _SURE = 0.6
+# A capital with marks behind a small letter, and no more capitals.
+_LARGE = "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_DOUBLED = re.compile(rf"([a-zđ{_LARGE.lower()}])([Đ{_LARGE}])(?![A-ZĐ{_LARGE}])")
+_SLIPS = (
+    (re.compile(r"\b([Tt])ố(?= chức\b)"), r"\1ổ"),
+    (re.compile(r"\b([Gg])iẳng\b"), r"\1iảng"),
+    (re.compile(r"\b([Đđ])ẳng(?= (?:[Ủủ]y|viên|bộ)\b)"), r"\1ảng"),
+    (re.compile(r"\b([Cc])hỉ(?= tiết\b(?! (?:kiệm|lộ)))"), r"\1hi"),
+)
+# Of a stamp only clear words count: a seal's ring is full of strokes that look like letters.
+_SURE_OF_STAMP = 60
+# Kinds of layout tesseract is told of: a page of any, one block, words here and there.
+_PAGE, _BLOCK, _SPARSE = "3", "6", "11"
 _TURN = re.compile(r"^Rotate: (\d+)$", re.MULTILINE)
 
 
-class Word(NamedTuple):
-    """A word of tesseract's table: the line it stands in, and how sure it is, 0 to 100."""
-
-    line: tuple[str, ...]
+class Recognised(NamedTuple):
+    words: list[Word]
     text: str
     sure: float
 
 
 def read(picture: Any) -> tuple[str, float]:
-    """Text and mean confidence of the words, 0 to 1. Raises Unreadable."""
-    text, sure = recognised(picture)
-    if sure >= _SURE:
-        return text, sure
-    turn = turned_by(picture)
-    if turn:
-        again = recognised(picture.rotate(-turn, expand=True, fillcolor=255))
-        if worth(*again) > worth(text, sure):
-            return again
-    return text, sure
+    """Text and mean confidence of the words, 0 to 1, of a picture in colour or gray. Raises Unreadable."""
+    ink, stamps = inks.parted(picture)
+    page = recognised(ink)
+    if page.sure < _SURE and (turn := turned_by(ink)):
+        again = recognised(turned(ink, turn))
+        if worth(again) > worth(page):
+            page, stamps = again, stamps and turned(stamps, turn)
+    above, below = stamped(stamps, page.words) if stamps else ("", "")
+    return "\n\n".join(part for part in (above, page.text, below) if part), page.sure
 
 
-def worth(text: str, sure: float) -> float:
+def turned(gray: Any, turn: int) -> Any:
+    return gray.rotate(-turn, expand=True, fillcolor=255)
+
+
+def worth(page: Recognised) -> float:
     """How much of a text is believed: words of a turned page are short and odd."""
-    return sure * (1 + garble.counted(text).good)
+    return page.sure * (1 + garble.counted(page.text).good)
 
 
-def recognised(picture: Any) -> tuple[str, float]:
-    words = words_of(tesseract(picture, "-l", LANGUAGE, "--psm", "3", "tsv"))
-    lines = [
-        " ".join(word.text for word in line) for _line, line in groupby(words, key=lambda word: word.line)
-    ]
+def recognised(ink: Any) -> Recognised:
+    words = words_in(ink, _PAGE)
+    top = foot.top_of(words, ink.width)
+    if top is not None:
+        words = foot.read_apart(ink, words, top, lambda part: words_in(part, _BLOCK))
+    text = lines.laid_out(words, float("inf") if top is None else top)
     weight = sum(len(word.text) for word in words)
     sure = sum(word.sure * len(word.text) for word in words) / weight / 100 if weight else 0.0
-    return clean("\n".join(lines)), round(sure, 3)
+    return Recognised(words, clean(mended(text)), round(sure, 3))
+
+
+def mended(text: str) -> str:
+    """Without slips that can be nothing else: 'củỦa' and 'chỮ', where a mark makes a small letter look like a
+    capital, and pairs of words that no one writes."""
+    text = _DOUBLED.sub(_undoubled, text)
+    for slip, meant in _SLIPS:
+        text = slip.sub(meant, text)
+    return text
+
+
+def _undoubled(found: re.Match[str]) -> str:
+    small, large = found[1], found[2].lower()
+    return small if small == large else small + large
+
+
+def stamped(stamps: Any, words: list[Word]) -> tuple[str, str]:
+    """What stamps in the page's upper half say, a mark of secrecy, an arrival, and in the lower, where the
+    page's own words do not stand."""
+    sure = [
+        word
+        for word in words_in(stamps, _SPARSE)
+        if word.sure >= _SURE_OF_STAMP and not any(own.covers(word) for own in words)
+    ]
+    middle = stamps.height / 2
+    above = lines.laid_out([word for word in sure if word.middle < middle])
+    return clean(above), clean(lines.laid_out([word for word in sure if word.middle >= middle]))
+
+
+def words_in(gray: Any, layout: str) -> list[Word]:
+    return words_of(tesseract(gray, "-l", LANGUAGE, "--psm", layout, "tsv"))
 
 
 def words_of(table: str) -> list[Word]:
     words = []
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
-        if len(cells) == 12 and cells[0] == "5" and cells[11].strip():
-            words.append(Word(tuple(cells[1:5]), cells[11].strip(), max(0.0, float(cells[10]))))
+        if len(cells) == 12 and cells[0] == "5" and (text := cells[11].strip()):
+            left, top, width, height = map(int, cells[6:10])
+            words.append(Word(tuple(cells[1:5]), left, top, width, height, text, max(0.0, float(cells[10]))))
     return words
 
 

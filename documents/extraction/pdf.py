@@ -117,7 +117,7 @@ def box(layer: pdfium.PdfTextPage, place: int) -> tuple[float, float, float] | N
 
 
 def picture(path: Path, n: int) -> Any:
-    """A page in shades of grey, fit for OCR."""
+    """A page as it looks, in colour: a red seal is told by it."""
     page = opened(path)[n - 1]
     scale = min(DPI / 72, _LONGEST_SIDE / max(1.0, *page.get_size()))
-    return page.render(scale=scale, grayscale=True, may_draw_forms=True).to_pil().convert("L")
+    return page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")

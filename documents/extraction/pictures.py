@@ -12,7 +12,7 @@ from documents.extraction.pages import Doubt, Outcome, Unreadable
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 _MOST_FRAMES = 2000
 # Tesseract reads letters of some 30 pixels best: a page of A4 is about so high then.
-_LONGEST_SIDE, _SHORTEST_SIDE = 5000, 1000
+_LONGEST_SIDE, _READABLE = 5000, 3508
 
 
 def opened(path: Path) -> Image.Image:
@@ -34,6 +34,7 @@ def pages(path: Path, kind: str) -> Iterator[dict[str, Any]]:
 
 
 def picture(path: Path, n: int) -> Any:
+    """A page, upright and large enough to read; in gray or colour as it is."""
     image = opened(path)
     if n > 1:
         image.seek(n - 1)
@@ -43,10 +44,11 @@ def picture(path: Path, n: int) -> Any:
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
         white = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(white, upright.convert("RGBA"))
-    grey = upright.convert("L")
-    longest = max(grey.size)
+    page = upright.convert("L" if upright.mode in ("1", "L", "I;16") else "RGB")
+    longest = max(page.size)
     if longest > _LONGEST_SIDE:
-        grey.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-    elif longest < 2 * _SHORTEST_SIDE:
-        grey = grey.resize((grey.width * 2, grey.height * 2), Image.Resampling.BICUBIC)
-    return grey
+        page.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    elif longest < _READABLE:
+        times = min(2.0, _READABLE / longest)
+        page = page.resize((int(page.width * times), int(page.height * times)), Image.Resampling.BICUBIC)
+    return page

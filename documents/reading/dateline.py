@@ -8,9 +8,11 @@ from search.text import fold
 
 _BLANK = r"[\s.…_]{0,24}"
 _DIGITS = r"[\doliz|]"
+# A scan may part the two digits of a day.
+_TWO = rf"(?:[0-3]\s\d|{_DIGITS}{{1,2}})(?![^\W_])"
 _WORDED = re.compile(
-    rf"\bng\s?[a-z4]y?\b{_BLANK}(?P<day>{_DIGITS}{{1,2}}(?![^\W_]))?{_BLANK}"
-    rf"\bth[a-z0-9]{{2,3}}\b{_BLANK}(?P<month>{_DIGITS}{{1,2}}(?![^\W_]))?{_BLANK}"
+    rf"\bng\s?[a-z4]y?\b{_BLANK}(?P<day>{_TWO})?{_BLANK}"
+    rf"\bth[a-z0-9]{{2,3}}\b{_BLANK}(?P<month>{_TWO})?{_BLANK}"
     rf"\bn[a-z0-9]{{2,4}}\b{_BLANK}(?P<year>[\doilzs]{{4}}(?![^\W_]))?"
 )
 _PLAIN = re.compile(
@@ -69,7 +71,7 @@ def find_dateline(text: str, year_of_number: int | None = None) -> Dateline | No
 
 
 def _meant(digits: str | None) -> int | None:
-    written = (digits or "").translate(_MEANT)
+    written = "".join((digits or "").split()).translate(_MEANT)
     return int(written) if written.isdigit() else None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from documents.reading.fields import Found
 from documents.reading.head import BASIS, Head
-from documents.reading.likeness import likeness
+from documents.reading.likeness import likeness, most_like
 from documents.reading.names import in_sentence_form
 from documents.reading.people import mended, name_in
 from documents.reading.pieces import Piece
@@ -45,6 +45,26 @@ _INSIDE = re.compile(
     r"TRƯỞNG BAN|CỤC TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|VỤ TRƯỞNG|VIỆN TRƯỞNG)\b|THỨ TRƯỞNG\b)"
 )
 _BEHIND = re.compile(r"(?<=[;.,)])\s+(?:[^\w\s(]\S{0,3}\s+)?(?=[A-ZÀ-ỸĐ(])")
+# Titles as they stand over a name, and what scans make of the letters before them.
+_TITLES = (
+    "GIÁM ĐỐC",
+    "PHÓ GIÁM ĐỐC",
+    "CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH",
+    "HIỆU TRƯỞNG",
+    "PHÓ HIỆU TRƯỞNG",
+    "BỘ TRƯỞNG",
+    "THỨ TRƯỞNG",
+    "TRƯỞNG PHÒNG",
+    "PHÓ TRƯỞNG PHÒNG",
+    "CHÁNH VĂN PHÒNG",
+    "CHÁNH THANH TRA",
+    "CỤC TRƯỞNG",
+    "VỤ TRƯỞNG",
+    "BÍ THƯ",
+)
+_SPOILED_CAPACITY = re.compile(r"\W{0,3}([^\W_]{2,3})\s?[.,:;]\s*")
+_MEANT_CAPACITY = {"k1": "KT.", "ki": "KT.", "ky": "KT.", "kt": "KT.", "kf": "KT.", "t1": "TL.", "ti": "TL."}
 NAME_WITHIN, MOST_TRIES = 26, 200
 
 
@@ -102,10 +122,52 @@ def read_foot(head: Head, pieces: list[Piece], digital: list[str], by_ocr: bool)
     """signer, signer_position, signing_capacity and recipients."""
     start = max(0, head.body)
     anchor = next((at for at, piece in enumerate(pieces) if at >= start and is_recipients_label(piece)), None)
+    if by_ocr:
+        pieces = [_mended(piece) if at >= start else piece for at, piece in enumerate(pieces)]
     signing = _find_signing(pieces, start, anchor)
     found = _signer(signing, digital, by_ocr)
     found["recipients"] = read_recipients(pieces, anchor)
     return found
+
+
+def _mended(piece: Piece) -> Piece:
+    """With a title that a scan has spoiled put right, 'K1. GLÁM ĐỐC L': a letter or two differ."""
+    capitals = sum(char.isupper() for char in piece.text)
+    if piece.role or not 5 < len(piece.text) < 40 or 2 * capitals < sum(map(str.isalpha, piece.text)):
+        return piece
+    text = _without_strokes(piece.text)
+    if not _CAPACITY.match(text):
+        spoiled = _SPOILED_CAPACITY.match(text)
+        capacity = _MEANT_CAPACITY.get(fold(spoiled[1]), "") if spoiled else ""
+        if spoiled and capacity:
+            rest = _title_in(text[spoiled.end() :])
+            text = f"{capacity} {rest}" if _POSITION.match(fold(rest)) else text
+        elif not spoiled:
+            text = _title_in(text)
+    return piece if text == piece.text else Piece(text, piece.line, piece.page, piece.column, piece.gap)
+
+
+def _title_in(text: str) -> str:
+    """The title, in capitals, that the whole text is like; the text where it is like none."""
+    is_title = text.isupper() and _POSITION.match(fold(text))
+    return text if is_title else most_like(text, _TITLES, 0.72)[0] or text
+
+
+def _without_strokes(text: str) -> str:
+    """Without the strokes of a signature or seal that are read as a letter or two round a title."""
+    words = text.split()
+    for first in range(min(3, len(words))):
+        rest = " ".join(words[first:])
+        if _CAPACITY.match(rest) or _POSITION.match(fold(rest)):
+            words = words[first:]
+            break
+        if len(re.findall(r"[^\W_]", words[first])) > 2:
+            return text
+    else:
+        return text
+    while len(words) > 2 and len(re.findall(r"[^\W_]", words[-1])) < 2:
+        words.pop()
+    return " ".join(words)
 
 
 def _find_signing(pieces: list[Piece], start: int, anchor: int | None) -> Signing | None:
@@ -202,11 +264,16 @@ def _signing_at(pieces: list[Piece], start: int) -> Signing:
             piece.is_upper
             and not piece.is_bullet
             and len(block.lines) < 4
-            and at - start < 4
+            and sum(not _is_of_recipients(other) for other in pieces[start:at]) < 4
+            and re.search(r"[^\W\d_]{2}", piece.text)
             and not RECIPIENTS.match(piece.folded)
         ):
             block.lines[-1] += " " + piece.text
     return block
+
+
+def _is_of_recipients(piece: Piece) -> bool:
+    return piece.is_bullet or bool(RECIPIENTS.match(piece.folded))
 
 
 def _better_follows(pieces: list[Piece], at: int) -> bool:
@@ -237,6 +304,11 @@ def _signer(signing: Signing | None, digital: list[str], by_ocr: bool) -> dict[s
         "signer_position": Found(position, 0.95 if position else 0.4),
         "signing_capacity": Found(capacity, 0.95 if capacity else (0.88 if position else 0.4)),
     }
+    if by_ocr:
+        # A seal covers what stands first, and lengthens what it does not cover.
+        is_plain = (position or "").upper() in _TITLES
+        found["signer_position"].scaled(0.93 if is_plain else 0.82)
+        found["signing_capacity"].scaled(0.95 if capacity else 0.88)
     if by_ocr and capacity is None and position and fold(position).startswith("pho "):
         # A deputy signs for the head; the letters that say so are the first that a seal covers.
         found["signing_capacity"] = Found("KT.", 0.6)

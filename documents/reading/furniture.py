@@ -28,6 +28,9 @@ _STAMP_PART = re.compile(
     r"\W*(?:so(?: den)?\s*[:.]?\s*[\d.…]*|(?:ngay(?: den)?|gio)\s*[:.]?\s*[\d./…-]*(?:\s*thang.*)?|"
     r"(?:kinh )?chuyen\s*:.*|luu ho so.*|so va ky hieu ho so.*)\W*"
 )
+_STAMP_NUMBER = re.compile(r"\W*so(?: den)?\s?[:.]\s?\d{1,6}\W*")
+_STAMP_DAY = re.compile(r"\W*ngay(?: den)?\s?[:.]\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\W*")
+_HEAD_OF_PAGE = 40
 _MARKS = (
     "hỏa tốc",
     "hỏa tốc hẹn giờ",
@@ -54,6 +57,7 @@ def mark(pieces: list[Piece]) -> None:
     """
     _mark_signatures(pieces)
     _mark_stamps(pieces)
+    _mark_headless_stamps(pieces)
     for piece in pieces:
         if not piece.role and len(piece.text) < 60:
             _mark_fixed(piece)
@@ -125,6 +129,15 @@ def _mark_stamps(pieces: list[Piece]) -> None:
                 and not re.search(r"\d\s*/\s*[A-Z]", other.text)
             ):
                 other.role = "stamp"
+
+
+def _mark_headless_stamps(pieces: list[Piece]) -> None:
+    """Of a stamp of arrival a scan may keep its number and day alone, one soon after the other."""
+    for at, piece in enumerate(pieces[:_HEAD_OF_PAGE]):
+        if not piece.page and not piece.role and _STAMP_NUMBER.fullmatch(piece.folded):
+            for other in pieces[at + 1 : at + 4]:
+                if not other.role and _STAMP_DAY.fullmatch(other.folded):
+                    piece.role = other.role = "stamp"
 
 
 def signers_in(pieces: list[Piece]) -> list[str]:

@@ -15,7 +15,7 @@ LABEL = re.compile(
     r"[\W_]{0,4}(?:luat\s+|phap lenh\s+)?(?:[s§$][o036])\s{0,3}[:;.,]+\s{0,3}|"
     r"\W{0,3}so[\s.…_]+(?=\d*\s?[a-z]?\s?[/-]\s?[a-z0-9])"
 )
-ABOUT = re.compile(r"\W{0,3}(?:v\s?[/|1il]\s?v|ve viec)\b[\s:.]*")
+ABOUT = re.compile(r"\W{0,3}(?:v\s?[/|1il⁄]\s?[vwy]|ve viec)\b[\s:.]*")
 TO = re.compile(
     r"\W{0,3}(?:chu tich|giam doc|thu tuong|bo truong|ubnd|uy ban|so)\b[^:;]{0,60}\bdien\s?:|"
     r"\W{0,3}(?:k[ií1l]nh\s?(?:g[uưi]i|moi|trinh|chuyen)|gui|dien)\s?(?:[:;.]|$|(?=[-–]?\s?(?:cac|ong|ba|so|uy|ban|phong)\b))"

@@ -73,6 +73,9 @@ def read_number(head: Head, pieces: list[Piece], known: Known, by_ocr: bool) -> 
     rest = text[label.end() :] if label else text
     written = " ".join(rest.split())
     written = re.sub(r"(?<=\d) (?=\d{1,3}\s?/)", "", written)
+    if by_ocr:
+        # A speck over a letter makes a colon of the end of a symbol's part.
+        written = re.sub(r"(?<=[A-ZĐ])\s?[:;]\s?(?=[A-ZĐ]{2})", "", written)
     read = numbers.parse(_from_digit(written)) if written else None
     if read and not by_ocr:
         return Found(read.written, 0.98 if label else 0.85), read.symbol
