@@ -71,8 +71,8 @@ class LetterAddress(models.Model):
 
     @classmethod
     def keep(cls, letter: "Letter") -> bool:
-        """Remember the letter's present path. Returns whether it may have it: another letter may have taken it
-        since `path_for` was asked, and keeps it."""
+        """Remember the letter's present path. Returns whether it may have it: another letter that took it
+        since `path_for` was asked keeps it."""
         told = {"number": letter.number, "issued_on": letter.issued_on}
         row, is_new = cls.objects.get_or_create(path=letter.path, defaults={"letter": letter, **told})
         if is_new:
