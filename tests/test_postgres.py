@@ -7,21 +7,21 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from tests import servers
 
 ROOT = Path(__file__).resolve().parent.parent
-# What is tried there beside `test_databases`: the statements that are said otherwise, or in SQL of our own.
-ALSO = [
+# Beside what only it can do: what databases do differently, and statements that are SQL of our own.
+TRIED = [
+    "tests/on_postgres.py",
+    "tests/test_databases.py",
+    "tests/test_zero_bytes.py",
     "tests/test_archive.py::test_an_empty_site_becomes_the_same_library",
     "tests/test_desk.py::test_sorting_reads_an_index_and_sorts_no_table",
-    "tests/test_query_log.py",
-    "tests/test_zero_bytes.py",
+    "tests/test_status.py::test_the_daily_look_goes_through_indexes",
+    "tests/test_query_log.py::test_a_locked_database_does_not_hold_a_search_up",
+    "tests/test_outbox.py::test_a_reader_waits_for_no_other_taker",
 ]
-pytestmark = pytest.mark.skipif(
-    connection.vendor == "postgresql", reason="the whole run is on PostgreSQL already"
-)
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +31,12 @@ def address() -> str:
     return servers.postgres()
 
 
-def on(address: str, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def on(address: str, place: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A process of its own, whose run of the tests, if it is one, must not end our servers."""
+    env = {name: value for name, value in os.environ.items() if name != servers.RUN}
     return subprocess.run(
         [sys.executable, *words],
-        env={**os.environ, "DATABASE_URL": address, **variables},
+        env={**env, "DATABASE_URL": address, "VAR_DIR": str(place)},
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -42,8 +44,8 @@ def on(address: str, *words: str, **variables: str) -> subprocess.CompletedProce
     )
 
 
-def test_what_databases_do_differently_holds_on_postgresql(address: str):
-    ran = on(address, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_databases.py", *ALSO)
+def test_what_databases_do_differently_holds_on_postgresql(address: str, tmp_path: Path):
+    ran = on(address, tmp_path, "-m", "pytest", "-q", "-p", "no:cacheprovider", *TRIED)
     assert ran.returncode == 0, ran.stdout[-8000:]
     assert "skipped" not in ran.stdout
 
@@ -53,7 +55,6 @@ import os; os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings"
 import django; django.setup()
 from datetime import date
 from django.core.management import call_command
-from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 first = [(app, "0001_initial") for app in ("home", "news", "documents", "search")]
 MigrationExecutor(connection).migrate(first)
@@ -80,6 +81,6 @@ print(Letter.objects.filter(live=True, status="in-force").count(), file_texts.as
 
 def test_a_site_of_the_first_version_comes_along(address: str, tmp_path: Path):
     old = servers.make_database(address, "first_version")
-    ran = on(old, "-c", FIRST_VERSION, VAR_DIR=str(tmp_path))
+    ran = on(old, tmp_path, "-c", FIRST_VERSION)
     assert ran.returncode == 0, ran.stdout[-4000:]
     assert ran.stdout.split()[-2:] == ["5", "5"]

@@ -23,7 +23,7 @@ PARAMETERS = [
     ),
     *("signer", "issuer", "letter_type", "school_year", "task_area", "has_file", "issued_on_from", "loai"),
     *("co-quan", "nam-hoc", "linh-vuc", "nam", "tinh-trang", "nguoi-ky", "since", "until", "year", "number"),
-    *("access", "type", "cursor", "letter", "user", "tag", "locale", "collection_id"),
+    *("access", "type", "cursor", "letter", "user", "locale", "collection_id"),
 ]
 WITH_ZERO = [
     *("/nam-hoc/a%00/", "/nam-hoc/a%00/atom/", "/linh-vuc/a%00/", "/van-ban/2022/a%00/", "/tin-tuc/a%00/"),
