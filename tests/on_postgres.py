@@ -10,14 +10,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
+from documents import archiving, citing
 from documents.intake import runner
-from documents.models import Letter, LetterAddress, Relation
+from documents.models import Citation, Letter, LetterAddress, Relation
 from tests import makers
 from tests.test_databases import register
 
 
 class Elsewhere:
-    """A transaction of another connection: `done` within, committed when it is left."""
+    """Another connection's transaction: done once it is entered, committed once it is left."""
 
     def __init__(self, deed: Callable[[], object]) -> None:
         self.deed, self.done, self.leave = deed, threading.Event(), threading.Event()
@@ -98,3 +99,28 @@ def test_of_two_letters_that_end_a_third_at_once_the_stronger_word_counts(site):
         replacing.save_revision().publish()
     third.refresh_from_db()
     assert third.status == Letter.Status.REVOKED
+
+
+def test_an_archive_is_of_one_moment(site, tmp_path, monkeypatch):
+    """A letter of a new issuer comes between the lists and the letters."""
+    makers.letter("1/SGDĐT-VP")
+    lists = archiving.lists
+
+    def meanwhile() -> str:
+        said = lists()
+        with Elsewhere(lambda: makers.letter("2/UBND-VX", issuer=makers.issuer("Ủy ban nhân dân", "UBND"))):
+            pass
+        return said
+
+    monkeypatch.setattr(archiving, "lists", meanwhile)
+    assert archiving.export_library(tmp_path / "thu-vien.zip") == 1
+    assert Letter.objects.count() == 2
+
+
+def test_who_publishes_and_who_reads_a_file_note_a_citation_once(site):
+    letter = makers.letter("1/SGDĐT-VP", legal_bases="Căn cứ Quyết định số 5/QĐ-UBND ngày 01/02/2020;")
+    Citation.objects.all().delete()
+    with Elsewhere(lambda: citing.note_letter(letter)) as elsewhere:
+        elsewhere.commit_soon()
+        citing.note_letter(letter)
+    assert Citation.objects.count() == 1

@@ -18,8 +18,11 @@ def steps(sql: str, values: Any = None) -> list[str]:
 
 
 def sorting(sql: str, values: Any = None) -> list[str]:
-    """The steps in which rows are put in order because no index has them so."""
-    ways = ("USE TEMP B-TREE FOR ORDER BY", "Sort ", "Incremental Sort ")
+    """The steps in which rows are put in order because no index has them so.
+
+    PostgreSQL's "Incremental Sort" is none: it takes rows in an index's order and sorts the few that tie.
+    """
+    ways = ("USE TEMP B-TREE FOR ORDER BY", "Sort ")
     return [step for step in steps(sql, values) if step.startswith(ways)]
 
 

@@ -55,6 +55,7 @@ import os; os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings"
 import django; django.setup()
 from datetime import date
 from django.core.management import call_command
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 first = [(app, "0001_initial") for app in ("home", "news", "documents", "search")]
 MigrationExecutor(connection).migrate(first)

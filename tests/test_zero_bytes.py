@@ -53,11 +53,14 @@ def test_a_zero_byte_in_an_address_is_never_a_fault(site, client, settings):
     wanted = {"/van-ban/", "/van-ban/atom/", "/tin-tuc/", letter.url, *addresses()}
     asked = [f"{path}?{'&'.join(f'{name}=a%00b' for name in PARAMETERS)}" for path in sorted(wanted)]
     asked += [f"{path}?{name}=a%00b" for path in ("/van-ban/", "/tim-kiem/", LIST) for name in PARAMETERS]
-    staff = Client(raise_request_exception=False)
+    staff = Client()
     staff.force_login(makers.user("van-thu", is_superuser=True))
-    client.raise_request_exception = False
     for reader in (client, staff):
-        answers = {address: reader.get(address).status_code for address in [*asked, *WITH_ZERO]}
-        assert not {address: code for address, code in answers.items() if code >= 500}
+        reader.raise_request_exception = False
+    answers = {
+        address: (staff if address.startswith("/quan-tri/") else client).get(address).status_code
+        for address in [*asked, *WITH_ZERO]
+    }
+    assert not {address: code for address, code in answers.items() if code >= 500}
     form = {"username": "a\0b", "password": "a\0b"}
     assert client.post("/quan-tri/login/", form).status_code < 500
