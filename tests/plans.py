@@ -22,7 +22,7 @@ def sorting(sql: str, values: Any = None) -> list[str]:
 
     PostgreSQL's "Incremental Sort" is none: it takes rows in an index's order and sorts the few that tie.
     """
-    ways = ("USE TEMP B-TREE FOR ORDER BY", "Sort ")
+    ways = ("USE TEMP B-TREE FOR ORDER BY", "Sort  (")
     return [step for step in steps(sql, values) if step.startswith(ways)]
 
 
