@@ -27,7 +27,14 @@ PARAMETERS = [
 ]
 WITH_ZERO = [
     *("/nam-hoc/a%00/", "/nam-hoc/a%00/atom/", "/linh-vuc/a%00/", "/van-ban/2022/a%00/", "/tin-tuc/a%00/"),
-    *("/a%00/", "/tep-van-ban/1/a%00", "/anh/1/a%00", "/api/v1/letters/2022/a%00", f"{LIST}edit/a%00/"),
+    *(
+        "/quan-tri/snippets/documents/issuer/merge/a%00/",
+        "/a%00/",
+        "/tep-van-ban/1/a%00",
+        "/anh/1/a%00",
+        "/api/v1/letters/2022/a%00",
+        f"{LIST}edit/a%00/",
+    ),
 ]
 
 
