@@ -60,8 +60,8 @@ from django.db.migrations.executor import MigrationExecutor
 first = [(app, "0001_initial") for app in ("home", "news", "documents", "search")]
 MigrationExecutor(connection).migrate(first)
 then = MigrationExecutor(connection).loader.project_state(first).apps
-def made(name, **fields):
-    return then.get_model("documents", name).objects.create(**fields)
+def made(model, /, **fields):
+    return then.get_model("documents", model).objects.create(**fields)
 kind, issuer = made("LetterType", name="Công văn", slug="cong-van"), made("Issuer", name="Sở", slug="so")
 for n in range(1, 6):
     letter = made("Letter", number=f"{n}/SGDĐT", letter_type=kind, issuer=issuer, issued_on=date(2022, 1, n),
