@@ -57,7 +57,7 @@ def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
         else:
             connection.cursor().execute("VACUUM INTO %s", [str(copy)])
     stock = TransactionTestCase._fixture_teardown
-    TransactionTestCase._fixture_teardown = lambda case: recreate() if on_postgres else put_back(copy)
+    TransactionTestCase._fixture_teardown = lambda case: put_back(copy)
     yield copy
     TransactionTestCase._fixture_teardown = stock
     if on_postgres:
@@ -67,16 +67,15 @@ def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
 
 def put_back(copy: Path) -> None:
     """Through SQLite's own backup, so that a server's threads may still have the file open."""
+    if connection.vendor == "postgresql":
+        name = connection.settings_dict["NAME"]
+        remake(name, f"{name}_empty")
+        return
     connection.close()
     connection.ensure_connection()
     with sqlite3.connect(copy) as source:
         source.backup(connection.connection)
     connection.close()
-
-
-def recreate() -> None:
-    name = connection.settings_dict["NAME"]
-    remake(name, f"{name}_empty")
 
 
 def remake(name: str, like: str) -> None:

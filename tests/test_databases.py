@@ -211,3 +211,11 @@ def test_a_cell_longer_than_its_column_is_a_message_and_not_a_fault(site):
     with transaction.atomic():
         handler.take(rows)
     assert [row.outcome for row in rows] == ["created", "failed"] * len(LONG)
+
+
+def test_a_register_with_zero_bytes_in_its_cells_is_taken_in(site):
+    intake = register("1/SGDĐT-VP,5/9/2022,Sở Giáo dục và Đào tạo,Việc\0 số 1")
+    runner.run_next()
+    intake.refresh_from_db()
+    assert (intake.error, intake.result["counts"]) == ("", {"created": 1})
+    assert "\0" not in Letter.objects.get().abstract
