@@ -11,6 +11,8 @@ missing=""
 command -v mvn >/dev/null || missing="$missing maven"
 command -v java >/dev/null || missing="$missing openjdk-17-jre-headless"
 command -v openssl >/dev/null || missing="$missing openssl"
+# A real PostgreSQL: the tests start a cluster of their own. Debian's package starts one, too, and nothing asks it.
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 # Scans are read by tesseract, old Word files by antiword.
 tesseract --list-langs 2>/dev/null | grep -qx vie || missing="$missing tesseract-ocr tesseract-ocr-vie"
 command -v antiword >/dev/null || missing="$missing antiword"

@@ -8,6 +8,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.core import serializers
 from django.core.files import File
-from django.db import transaction
+from django.core.management.color import no_style
+from django.db import connection, transaction
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
@@ -51,7 +53,7 @@ def export_library(path: Path) -> int:
     """Write the library to a ZIP. Returns how many letters it holds."""
     sums: dict[str, str] = {}
     count = 0
-    with transaction.atomic(), zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with one_moment(), zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         add(archive, sums, "lists.json", iter([lists().encode()]))
         for attachment in Attachment.objects.order_by("pk").iterator():
             name = f"files/{attachment.sha256}"
@@ -64,6 +66,18 @@ def export_library(path: Path) -> int:
         manifest = {"version": VERSION, "letters": count, "sha256": sums}
         archive.writestr("manifest.json", json.dumps(manifest, indent=1))
     return count
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """All that is read within is as it stood when it began, whatever others store meanwhile."""
+    is_outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if is_outermost and connection.vendor == "postgresql":
+            # Else each statement there sees what was committed before it.
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
 
 
 def add(archive: zipfile.ZipFile, sums: dict[str, str], name: str, blocks: Iterator[bytes]) -> None:
@@ -114,6 +128,7 @@ def import_library(path: Path) -> int:
             with transaction.atomic():
                 take_lists(archive)
                 take_letters(archive)
+                count_on()
                 if Letter.objects.count() != manifest["letters"]:
                     raise ArchiveError(_("The archive holds fewer letters than it says."))
     except (zipfile.BadZipFile, KeyError, EOFError, json.JSONDecodeError) as error:
@@ -156,6 +171,13 @@ def take_lists(archive: zipfile.ZipFile) -> None:
         model._default_manager.all().delete()
     for row in serializers.deserialize("json", archive.read("lists.json").decode()):
         row.save()
+
+
+def count_on() -> None:
+    """New rows get numbers after those taken in: PostgreSQL counts only what it numbered itself."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [*LISTS, Letter, Attachment]):
+            cursor.execute(statement)
 
 
 def take_letters(archive: zipfile.ZipFile) -> None:

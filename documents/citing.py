@@ -61,7 +61,9 @@ def note_all(source: str, texts: Iterable[str], own: str = "") -> None:
         gone = [citation.pk for key, citation in stored.items() if key not in mentions]
         Citation.objects.filter(pk__in=gone).delete()
         cited = [told(source, key, mention, stored.get(key)) for key, mention in mentions.items()]
-        Citation.objects.bulk_create([one for one in cited if one.pk is None], BATCH)
+        new = [one for one in cited if one.pk is None]
+        # Who publishes a letter and who has just read its file may note the same at once.
+        Citation.objects.bulk_create(new, BATCH, ignore_conflicts=True)
         Citation.objects.bulk_update([one for one in cited if one.lookup_key in stored], TOLD, BATCH)
         link_all(list(Citation.objects.filter(source=source)))
 

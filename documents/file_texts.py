@@ -264,7 +264,8 @@ def finish(reading: "FileText", outcome: str, note: str = "", total: int | None 
             outcome=outcome,
             ended_at=timezone.now(),
             leased_until=None,
-            error=note[:1000],
+            # It may tell a piece of the file, and PostgreSQL takes no zero byte.
+            error=clean(note)[:1000],
             **changes,
         )
         if ended:

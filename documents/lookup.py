@@ -83,7 +83,8 @@ def cut_off(seconds: float) -> Iterator[None]:
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL statement_timeout = %s", [int(seconds * 1000)])
+                # 0 would be no limit at all.
+                cursor.execute("SET LOCAL statement_timeout = %s", [max(1, int(seconds * 1000))])
             yield
             return
         until = time.monotonic() + seconds

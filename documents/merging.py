@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django import forms
-from django.contrib.admin.utils import quote, unquote
+from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -53,7 +53,7 @@ class MergeView(WagtailAdminTemplateMixin, FormView):
     _show_breadcrumbs = False
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> Any:
-        self.gone = get_object_or_404(self.model, pk=unquote(str(kwargs["pk"])))
+        self.gone = get_object_or_404(self.model, pk=kwargs["pk"])
         policy = self.viewset.permission_policy
         if not all(policy.user_has_permission(request.user, action) for action in ("change", "delete")):
             raise PermissionDenied
@@ -128,7 +128,7 @@ class MergedSnippets(SnippetViewSet):
 
     def get_urlpatterns(self) -> list:
         view = self.merge_view_class.as_view(viewset=self)
-        return [*super().get_urlpatterns(), path("merge/<str:pk>/", view, name="merge")]
+        return [*super().get_urlpatterns(), path("merge/<int:pk>/", view, name="merge")]
 
     def merge_url(self, thing: models.Model) -> str:
         return reverse(self.get_url_name("merge"), args=[quote(thing.pk)])

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
@@ -81,7 +81,11 @@ def settle(pks: Iterable[int | None], day: dt.date | None = None) -> dict[int, s
     changed: dict[str, list[int]] = defaultdict(list)
     live = []
     with transaction.atomic():
-        letters = Letter.objects.filter(pk__in={pk for pk in pks if pk}).annotate(due=rule(day or today()))
+        rows = Letter.objects.filter(pk__in={pk for pk in pks if pk})
+        if connection.features.has_select_for_update:
+            # Of two that settle one letter at once the second must see what the first one did to it.
+            list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+        letters = rows.annotate(due=rule(day or today()))
         for pk, due, is_live in letters.exclude(status=F("due")).values_list("pk", "due", "live"):
             changed[due].append(pk)
             live += [pk] if is_live else []

@@ -97,7 +97,7 @@ def set_back(rows: list[Change], error: Exception, *, counted: bool = True) -> N
         row.attempts -= not counted
         pause = min(2 ** max(1, row.attempts), LONGEST_PAUSE)
         row.not_before = timezone.now() + timedelta(seconds=pause)
-        row.error = f"{type(error).__name__}: {error}"[:1000]
+        row.error = f"{type(error).__name__}: {error}".replace("\0", "\ufffd")[:1000]
     Change.objects.bulk_update(rows, ["leased_until", "attempts", "not_before", "error"])
 
 

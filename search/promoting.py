@@ -78,7 +78,8 @@ def path_of(typed: str) -> str:
             _("Paste the address as your browser shows it, such as %(example)s")
             % {"example": "/van-ban/2022/2302-sgddt-gdtx/"}
         )
-    return unquote(parts.path)
+    # PostgreSQL takes no zero byte, and no address has one.
+    return unquote(parts.path).replace("\0", "\ufffd")
 
 
 def key_at(path: str) -> str:

@@ -49,21 +49,41 @@ def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
     Django itself would empty a hundred tables and fill them again: fifty times as slow.
     """
     copy = tmp_path_factory.mktemp("database") / "empty-site.sqlite3"
+    on_postgres = connection.vendor == "postgresql"
     with django_db_blocker.unblock():
-        connection.cursor().execute("VACUUM INTO %s", [str(copy)])
+        if on_postgres:
+            name = connection.settings_dict["NAME"]
+            remake(f"{name}_empty", name)
+        else:
+            connection.cursor().execute("VACUUM INTO %s", [str(copy)])
     stock = TransactionTestCase._fixture_teardown
     TransactionTestCase._fixture_teardown = lambda case: put_back(copy)
     yield copy
     TransactionTestCase._fixture_teardown = stock
+    if on_postgres:
+        with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{connection.settings_dict["NAME"]}_empty"')
 
 
 def put_back(copy: Path) -> None:
     """Through SQLite's own backup, so that a server's threads may still have the file open."""
+    if connection.vendor == "postgresql":
+        name = connection.settings_dict["NAME"]
+        remake(name, f"{name}_empty")
+        return
     connection.close()
     connection.ensure_connection()
     with sqlite3.connect(copy) as source:
         source.backup(connection.connection)
     connection.close()
+
+
+def remake(name: str, like: str) -> None:
+    """A PostgreSQL database as another one is; whoever still has either open is cut off."""
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
 
 
 @pytest.fixture

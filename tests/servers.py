@@ -1,4 +1,4 @@
-"""Real servers for the tests, on loopback: one Elasticsearch a run, shared by its workers, ended with it."""
+"""Real servers for the tests, on loopback: one of each a run, shared by its workers, ended with it."""
 
 import fcntl
 import os
@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -65,14 +66,18 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
+def not_here(reason: str) -> NoReturn:
+    """What a test needs may be missing on a user's machine; in CI that is a failure."""
+    if os.environ.get("CI") or os.environ.get("ALL"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
 def install() -> None:
-    """Bring the server. What it needs may be missing on a user's machine; in CI that is a failure."""
+    """Bring the server."""
     missing = [tool for tool in ("java", "mvn", "setpriv") if not shutil.which(tool)]
     if missing and not (INSTALLED / "server").exists():
-        reason = f"Elasticsearch cannot be brought: {', '.join(missing)} not installed"
-        if os.environ.get("CI") or os.environ.get("ALL"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        not_here(f"Elasticsearch cannot be brought: {', '.join(missing)} not installed")
     with only_one("install"):
         subprocess.run([SCRIPT, "install", INSTALLED], check=True)  # noqa: S603
 
@@ -112,3 +117,59 @@ def elasticsearch() -> str:
             wait_until(lambda: answers(port), 60, "Elasticsearch answers")
             known.write_text(str(port))
     return f"http://127.0.0.1:{known.read_text()}"
+
+
+def postgres() -> str:
+    """The address of this run's own PostgreSQL cluster, of Debian's package; the first to ask starts it."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    if not programs:
+        not_here("PostgreSQL is not installed")
+    folder = Path(os.environ[RUN]) / "postgres"
+    with only_one("postgres"):
+        known = folder / "port"
+        if not known.exists():
+            folder.mkdir()
+            (port,) = free_ports(1)
+            start_postgres(programs[-1], folder, port)
+            known.write_text(str(port))
+    return f"postgres://van_thu@127.0.0.1:{known.read_text()}/postgres"
+
+
+def start_postgres(programs: Path, folder: Path, port: int) -> None:
+    """A cluster that trusts whoever is on this machine and need not outlive a power cut.
+
+    Its order of words is Vietnamese, not that of bytes: what holds here holds under any. Root may not run it.
+    """
+    own: list[str] = []
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres", "postgres")
+        own = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+    data = folder / "data"
+    vietnamese = ["--locale=C.UTF-8", "--encoding=UTF8", "--locale-provider=icu", "--icu-locale=vi"]
+    settings = {
+        "listen_addresses": "127.0.0.1",
+        "port": str(port),
+        "unix_socket_directories": "",
+        "fsync": "off",
+        "synchronous_commit": "off",
+        "full_page_writes": "off",
+    }
+    options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+    run = [*own, str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", "van_thu", *vietnamese]
+    subprocess.run(run, check=True, stdout=subprocess.DEVNULL, cwd="/")
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [*own, str(programs / "postgres"), "-D", str(data), *options], stdout=log, stderr=log, cwd="/"
+        )
+    (folder / "pid").write_text(str(server.pid))
+    ready = [str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
+    wait_until(lambda: subprocess.run(ready).returncode == 0, 30, "PostgreSQL answers")
+
+
+def make_database(address: str, name: str) -> str:
+    """An empty database beside the one of this address. Returns its own address."""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as session:
+        session.execute(f'CREATE DATABASE "{name}"')
+    return f"{address.rpartition('/')[0]}/{name}"

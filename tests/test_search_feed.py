@@ -78,7 +78,9 @@ def test_a_slip_gives_an_empty_feed_not_one_of_another_question(site, client) ->
 
 @pytest.mark.parametrize("markup", [*XSS, "a\x0bb\x00 & <c>"])
 def test_markup_stays_text(site, client, markup: str) -> None:
-    makers.letter("1/SGDĐT", abstract=f"zarkon {markup}", body=f"zarkon {markup}")
+    # A zero byte reaches no column: forms and imports take it out, and PostgreSQL would not have it.
+    stored = markup.replace("\0", "")
+    makers.letter("1/SGDĐT", abstract=f"zarkon {stored}", body=f"zarkon {stored}")
     entry = feed(client, q=f"zarkon {markup}", kind=["letter", markup])
     for summary in entry.iter(f"{ATOM}summary"):
         assert summary.get("type") == "html" and "<" not in summary.text

@@ -238,7 +238,9 @@ def test_a_search_page_of_twenty_mixed_hits_takes_few_queries(site, client) -> N
             response = search(client, **parameters)
         assert len(response.context["results"].hits) >= 11
         # Synonyms, promoted results, pages of files and the log take one each.
-        assert len(taken) <= 21, "\n".join(query["sql"][:200] for query in taken)
+        # PostgreSQL is told of the log's transaction and of its patience.
+        most = 24 if connection.vendor == "postgresql" else 21
+        assert len(taken) <= most, "\n".join(query["sql"][:200] for query in taken)
     assert {hit.kind for hit in search(client, q="").context["results"].hits} == {"letter", "article", "page"}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Protocol
 
-from django.db import transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Count
 from django.utils.translation import gettext
 
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 # Rows a transaction: a crash loses at most these, and each chunk reaches the index as one.
 CHUNK = 250
+# A clash with someone else's work is over once it is seen.
+TRIES = 3
 # Told how many rows are done, of how many.
 Report = Callable[[int, int], None]
 
@@ -113,7 +115,7 @@ def take_in(intake: Intake, is_stopped: Callable[[], bool], report: Report | Non
         if is_stopped() or time.monotonic() > until:
             raise Interrupted
         handler.prepare(rows, is_stopped)
-        take_chunk(intake, handler, rows)
+        handler = take_chunk_at_last(intake, handler, rows)
         left -= len(rows)
         intake.tell(total - left, total)
         if report:
@@ -132,6 +134,23 @@ def begin(intake: Intake, handler: Handler) -> None:
         while some := list(islice(rows, 2000)):
             IntakeRow.objects.bulk_create(some)
         Intake.objects.filter(pk=intake.pk).update(result=intake.result)
+
+
+def take_chunk_at_last(intake: Intake, handler: Handler, rows: list[IntakeRow]) -> Handler:
+    """Take a chunk, again where someone stored in this moment what it was about to store. Returns the handler
+    to go on with: one whose transaction failed remembers rows that were never stored."""
+    for attempt in range(1, TRIES + 1):
+        try:
+            take_chunk(intake, handler, rows)
+            break
+        except (IntegrityError, OperationalError):
+            # A try remembers what it would have stored, and would forget it.
+            if attempt == TRIES or intake.dry_run:
+                raise
+            log.warning("a chunk of the intake %s is taken again", intake.pk, exc_info=True)
+            handler = HANDLERS[intake.kind](intake)
+            rows = list(intake.rows.filter(pk__in=[row.pk for row in rows]))
+    return handler
 
 
 def take_chunk(intake: Intake, handler: Handler, rows: list[IntakeRow]) -> None:

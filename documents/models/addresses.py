@@ -77,12 +77,15 @@ class LetterAddress(models.Model):
         )
 
     @classmethod
-    def keep(cls, letter: "Letter") -> None:
-        """Remember the letter's present path."""
-        cls.objects.update_or_create(
-            path=letter.path,
-            defaults={"letter": letter, "number": letter.number, "issued_on": letter.issued_on},
-        )
+    def keep(cls, letter: "Letter") -> bool:
+        """Remember the letter's present path. Returns whether it may have it: another letter that took it
+        since `path_for` was asked keeps it."""
+        told = {"number": letter.number, "issued_on": letter.issued_on}
+        row, is_new = cls.objects.get_or_create(path=letter.path, defaults={"letter": letter, **told})
+        if is_new:
+            return True
+        # Asked of the row as it stands now, so that none is taken from another.
+        return bool(cls.objects.filter(pk=row.pk, letter=letter).update(**told))
 
 
 def candidates(letter: "Letter") -> Iterator[str]:

@@ -98,9 +98,10 @@ class Letter(WorkflowMixin, PreviewableMixin, DraftStateMixin, LockableMixin, Re
         read = numbers.parse(self.number)
         digits = read.number.rstrip(string.ascii_letters) if read else "0"
         self.serial, self.serial_suffix = int(digits), read.number[len(digits) :].lower() if read else ""
-        self.symbol = numbers.identity_symbol(read.symbol if read else self.number)
+        # Folding may lengthen: ß is two letters then.
+        self.symbol = numbers.identity_symbol(read.symbol if read else self.number)[:200]
         self.year = (read.year if read else None) or (self.issued_on.year if self.issued_on else None)
-        self.lookup_key = numbers.lookup_key(self.number)
+        self.lookup_key = numbers.lookup_key(self.number)[:200]
         self.folded_abstract = fold(clean(self.abstract))[:500]
 
     def same_identity(self) -> models.QuerySet["Letter"]:
@@ -195,7 +196,7 @@ class Letter(WorkflowMixin, PreviewableMixin, DraftStateMixin, LockableMixin, Re
             self.path = LetterAddress.path_for(self)
         super().save(*args, **kwargs)
         if self.live:
-            LetterAddress.keep(self)
+            self.keep_address()
             citing.note_letter(self)
         elif was_live:
             citing.forget(self.key)
@@ -205,12 +206,21 @@ class Letter(WorkflowMixin, PreviewableMixin, DraftStateMixin, LockableMixin, Re
         if self.live or was_live:
             indexing.record(self.key)
 
+    def keep_address(self) -> None:
+        """Remember the path; where another letter took it in the same moment, have the next that is free."""
+        while not LetterAddress.keep(self):
+            self.path = LetterAddress.path_for(self)
+            Letter.objects.filter(pk=self.pk).update(path=self.path)
+
     def publish(self, revision: Revision, *args, **kwargs) -> None:
         """Publish a revision. Raises ValidationError, publishing nothing, when law or identity forbids it."""
         draft = revision.as_object()
         draft.live = True
         try:
             with transaction.atomic():
+                # Held from here on, as it stands now: who withdraws it in this moment was first, or waits.
+                held = Letter.objects.select_for_update(no_key=True).filter(pk=self.pk)
+                draft.withdrawn_at = held.values_list("withdrawn_at", flat=True).first()
                 draft.full_clean()
                 # Here and in the form, not in `clean`: a form is cleaned before relations reach it.
                 relating.check(draft)

@@ -63,7 +63,9 @@ class LeasedWork(models.Model):
         )
 
     def end(self, error: str = "") -> None:
-        self.error, self.ended_at, self.leased_until = error[:1000], timezone.now(), None
+        # What went wrong may quote what it went wrong over, and PostgreSQL takes no zero byte.
+        self.error = error.replace("\0", "\ufffd")[:1000]
+        self.ended_at, self.leased_until = timezone.now(), None
         self.save()
 
     @property
