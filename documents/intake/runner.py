@@ -114,8 +114,7 @@ def take_in(intake: Intake, is_stopped: Callable[[], bool], report: Report | Non
     while rows := list(waiting[: handler.together or CHUNK]):
         if is_stopped() or time.monotonic() > until:
             raise Interrupted
-        handler.prepare(rows, is_stopped)
-        handler = take_chunk_at_last(intake, handler, rows)
+        handler = take_chunk_at_last(intake, handler, rows, is_stopped)
         left -= len(rows)
         intake.tell(total - left, total)
         if report:
@@ -136,10 +135,13 @@ def begin(intake: Intake, handler: Handler) -> None:
         Intake.objects.filter(pk=intake.pk).update(result=intake.result)
 
 
-def take_chunk_at_last(intake: Intake, handler: Handler, rows: list[IntakeRow]) -> Handler:
+def take_chunk_at_last(
+    intake: Intake, handler: Handler, rows: list[IntakeRow], is_stopped: Callable[[], bool]
+) -> Handler:
     """Take a chunk, again where someone stored in this moment what it was about to store. Returns the handler
     to go on with: one whose transaction failed remembers rows that were never stored."""
     for attempt in range(1, TRIES + 1):
+        handler.prepare(rows, is_stopped)
         try:
             take_chunk(intake, handler, rows)
             break
