@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from documents import numbers
+from documents import numbers, secrecy
 from documents.intake.rows import Lists, Read
 from documents.models import Issuer, Letter, SchoolYear
 from documents.reading import LetterFields
@@ -22,7 +21,9 @@ TEXTS = {
 LINES = {"addressees": "addressees", "recipients": "recipients", "bases": "legal_bases"}
 
 
-def draft_of(fields: LetterFields, name: str, pages: Sequence[str], lists: Lists) -> Read:
+def draft_of(
+    fields: LetterFields, name: str, pages: Sequence[str], lists: Lists, *, by_ocr: bool = False
+) -> Read:
     """A draft of what was read from the file of this name; what was not found stays empty.
 
     The abstract is then the file's name: every draft is called something.
@@ -42,7 +43,7 @@ def draft_of(fields: LetterFields, name: str, pages: Sequence[str], lists: Lists
     )
     letter.issuer = known_issuer(fields.issuer.value or "", lists)
     letter.read_number()
-    if pages and is_marked_secret(pages[0]):
+    if pages and secrecy.is_marked(pages[0], by_ocr):
         letter.secrecy = Letter.Secrecy.SECRET
         notes.append(_("A line of its first page marks it as secret: it must not be published."))
     areas = [lists.areas[fold(area)] for area in fields.task_areas.value or [] if fold(area) in lists.areas]
@@ -61,15 +62,6 @@ def fitted(column: str, value: str) -> str:
     value = clean(value)
     most = Letter._meta.get_field(column).max_length
     return value[:most] if most else value
-
-
-def is_marked_secret(page: str) -> bool:
-    """Whether publishing would refuse a letter whose text begins with this page."""
-    try:
-        Letter(body=page).check_publishable()
-    except ValidationError as error:
-        return "body" in error.error_dict
-    return False
 
 
 def twin_of(made: Read, issuer_name: str) -> Letter | None:

@@ -160,7 +160,8 @@ class FilesHandler:
 
     def store(self, row: IntakeRow, dropped: Dropped) -> None:
         texts = [page.text for page in dropped.text.pages]
-        made = draft_of(dropped.fields, row.filename, texts, self.lists)
+        is_scan = any(page.by_ocr for page in dropped.text.pages[:1])
+        made = draft_of(dropped.fields, row.filename, texts, self.lists, by_ocr=is_scan)
         letter = made.letter
         letter.duplicate_of = twin_of(made, dropped.fields.issuer.value or "")
         row.outcome = IntakeRow.Outcome.CREATED
