@@ -1,12 +1,9 @@
 """How well letters' fields are read: `python benchmarks/letter_fields.py FOLDER [--wrong] [--texts FILE]`.
 
 FOLDER is what `python -m benchmarks.letters.build --out FOLDER` writes. Text and scans are counted apart: a
-field is
-right when its value is the truth's or one that is as good. Then what `LOOK_AT` catches: which share of the
-wrong
-fields is below it, where an editor looks, and which share of the right ones he looks at in vain. `--texts`
-keeps the
-texts of the files in FILE, so that another run need not recognise scans again.
+field is right when its value is the truth's or one as good. Then what `LOOK_AT` catches: which share of
+the wrong fields is below it, where an editor looks, and of the right ones in vain.
+`--texts` keeps the texts of the files in FILE, so that another run need not recognise scans again.
 """
 
 import argparse
