@@ -1,6 +1,6 @@
 """What is stamped, signed by machine, annexed or spoiled does not become the letter's own field."""
 
-from documents.reading import LOOK_AT, read
+from documents.reading import LOOK_AT, Known, KnownIssuer, read
 from tests.letter_samples import SAMPLES, printed
 from tests.test_letter_reading import values
 
@@ -105,3 +105,22 @@ def test_a_number_stamped_over_a_blank_is_found_beside_it():
 def test_a_spaced_out_title_is_read():
     text = printed(SAMPLES[1], "left").replace("QUYẾT ĐỊNH\n", "Q U Y Ế T Đ Ị N H\n", 1)
     assert values(text)["type"] == "Quyết định"
+
+
+MINISTRY = """BỘ GIÁO DỤC VÀ ĐÀO TẠO CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 77/BGDĐT-GDTX Độc lập - Tự do - Hạnh phúc
+V/v rà soát tài liệu Hà Nội, ngày 05 tháng 9 năm 2023
+Kính gửi: Các sở giáo dục và đào tạo.
+"""
+
+
+@pytest.mark.parametrize("by_ocr", [False, True])
+def test_a_ministry_is_not_taken_for_the_known_department_a_letter_away(by_ocr: bool):
+    known = Known(issuers=(KnownIssuer("Sở Giáo dục và Đào tạo", "SGDĐT"),))
+    assert read([MINISTRY], by_ocr=by_ocr, known=known).issuer.value == "Bộ Giáo dục và Đào tạo"
+
+
+def test_a_school_is_not_taken_for_a_known_one_of_nearly_its_name():
+    known = Known(issuers=(KnownIssuer("Trường THPT Nguyễn Huy", "THPT"),))
+    text = MINISTRY.replace("BỘ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG THPT NGUYỄN HUỆ")
+    assert read([text], by_ocr=True, known=known).issuer.value == "Trường THPT Nguyễn Huệ"

@@ -88,10 +88,11 @@ def _goes_on(body: str) -> bool:
 
 
 def _named(printed: str, parent: str, known: Known, by_ocr: bool) -> Found:
-    own, alike = _known_name(printed, parent, known, 0.93 if by_ocr else 1.0)
+    whole = _mended(printed) if by_ocr else printed
+    own, alike = _known_name(whole, parent, known, 0.93 if by_ocr else 1.0)
     if own:
         return Found(own, 0.99 if alike == 1 else 0.6 + 0.38 * alike)
-    written = in_sentence_form(_mended(printed) if by_ocr else printed)
+    written = in_sentence_form(whole)
     written = re.sub(r"\s*[-–]\s*(?=(?:Sở|Bộ|Ban|Ủy ban|Hội|Liên đoàn|Công an|Tòa|Viện)\b)", " - ", written)
     sure = 0.93 if _BODY.match(fold(printed)) else 0.6
     noise = len(re.findall(r"[^\w\s,&.()–-]|\d{3,}|_", printed))
@@ -109,15 +110,18 @@ def _known_name(printed: str, parent: str, known: Known, least: float) -> tuple[
         for name in (issuer.name, *issuer.other_names):
             for text in wanted:
                 alike = likeness(_long(text), _long(name), max(least, best_alike))
-                if alike > best_alike and _ends_alike(text, name):
+                if alike > best_alike and _is_same_body(text, name):
                     best, best_alike = issuer.name, alike
     return best, best_alike
 
 
-def _ends_alike(text: str, name: str) -> bool:
-    """Long names differ in their last words only, the place: these must agree by themselves."""
-    one, two = (" ".join(each.split()[-2:]) for each in (text, name))
-    return _long(text) == _long(name) or bool(likeness(one, two, 0.8))
+def _is_same_body(text: str, name: str) -> bool:
+    """Names are told apart by their first word, the kind of body (Bộ is not Sở), and by their last ones, the
+    place or the school: these must be the same, whatever a scan did to those between."""
+    if _long(text) == _long(name):
+        return True
+    one, two = (fold(each).split() for each in (text, name))
+    return one[:1] == two[:1] and one[-2:] == two[-2:]
 
 
 def _fits(issuer: KnownIssuer, place: str) -> bool:
