@@ -160,8 +160,8 @@ def test_a_file_that_is_gone_fails_alone(office):
 def test_a_file_that_cannot_be_stored_fails_alone_and_is_kept_for_another_try(office, monkeypatch):
     stock = files.draft_of
 
-    def stumble(fields, name, pages, lists):
-        return 1 / 0 if name == "xấu.pdf" else stock(fields, name, pages, lists)
+    def stumble(fields, name, pages, lists, **more):
+        return 1 / 0 if name == "xấu.pdf" else stock(fields, name, pages, lists, **more)
 
     monkeypatch.setattr(files, "draft_of", stumble)
     numbers = ("1/SGDĐT-VP", "2/SGDĐT-VP")

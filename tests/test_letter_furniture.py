@@ -1,5 +1,7 @@
 """What is stamped, signed by machine, annexed or spoiled does not become the letter's own field."""
 
+import pytest
+
 from documents.reading import LOOK_AT, Known, KnownIssuer, read
 from tests.letter_samples import SAMPLES, printed
 from tests.test_letter_reading import values
