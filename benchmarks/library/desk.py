@@ -52,7 +52,9 @@ def letters(count: int, lists: dict[str, list], begun: int = 0) -> Iterator[Lett
     for n in range(begun, count):
         chance = random.Random(n)  # noqa: S311 - the same letters each time
         day = dt.date(2005, 1, 1) + dt.timedelta(days=n * 7300 // count)
-        number = f"{1 + n % 9000}/SGDĐT-{chance.choice(['GDTX', 'VP', 'KHTC', 'TCCB'])}"
+        # Of a larger register the numbers of a year go on under other units, so that none is borne twice.
+        unit = f"{chance.choice(['GDTX', 'VP', 'KHTC', 'TCCB'])}{n // 9000 or ''}"
+        number = f"{1 + n % 9000}/SGDĐT-{unit}"
         letter = Letter(
             number=number,
             letter_type=chance.choice(lists["types"]),
