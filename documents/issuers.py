@@ -1,8 +1,6 @@
 """Issuers by any of their names, and two that are one."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from django.contrib.contenttypes.models import ContentType
@@ -13,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from documents import former_names
 from documents.models import Issuer, IssuerAlias, Letter
 from search import indexing
 from search.text import clean, fold
@@ -22,8 +21,6 @@ CACHE_KEY = "documents.issuers"
 STALE_SECONDS = 5
 # Letters that a refusal to merge names.
 NAMED = 5
-# Former names, each with the last day of its use.
-Former = Sequence[tuple[dt.date, str]]
 
 
 def find(text: str) -> Issuer | None:
@@ -59,6 +56,7 @@ def known() -> dict[str, int]:
 def forget(**kwargs) -> None:
     """A signal receiver: an issuer or one of its names changed."""
     cache.delete(CACHE_KEY)
+    former_names.forget()
 
 
 @lru_cache(4096)
@@ -66,16 +64,6 @@ def key(name: str) -> str:
     """What spellings of one body's name share: GD&ĐT and GDĐT are one."""
     plain = fold(clean(name)).replace(" va ", "")
     return "".join(character for character in plain if character.isalnum())
-
-
-def former_names(pks: Iterable[int | None]) -> dict[int, list[tuple[dt.date, str]]]:
-    """The former names of these issuers, in one query."""
-    found: dict[int, list[tuple[dt.date, str]]] = defaultdict(list)
-    former = IssuerAlias.objects.filter(issuer__in=[pk for pk in pks if pk]).exclude(used_until=None)
-    for pk, until, name in former.values_list("issuer", "used_until", "name"):
-        if until:
-            found[pk].append((until, name))
-    return found
 
 
 def clashes(gone: Issuer, kept: Issuer) -> QuerySet[Letter]:

@@ -96,12 +96,7 @@ def related(letter: "Letter", user: Reader) -> Related:
     wanted = {pk for row in rows for pk in (row.letter, row.other) if pk} - {letter.pk} | set(ends)
     seen: dict[int, Letter] = {}
     if wanted:
-        seen = (
-            Letter.objects.visible_to(user)
-            .select_related("letter_type", "issuer")
-            .prefetch_related("issuer__aliases")
-            .in_bulk(wanted)
-        )
+        seen = Letter.objects.visible_to(user).select_related("letter_type", "issuer").in_bulk(wanted)
     groups = (group(letter, rows, kind, side, seen) for kind in SIDES for side in (0, 1))
     return Related(tuple(each for each in groups if each.letters or each.numbers), best(ends, seen))
 

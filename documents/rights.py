@@ -39,9 +39,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.kept() if may_view_register(user) else self.visible_to(user)
 
     def with_related(self) -> "LetterQuerySet":
-        """Everything a list row or a result card shows, in three queries."""
-        related = self.select_related("letter_type", "issuer", "school_year")
-        return related.prefetch_related("attachments", "issuer__aliases")
+        """Everything a list row or a result card shows, in two queries."""
+        return self.select_related("letter_type", "issuer", "school_year").prefetch_related("attachments")
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Withdraw each, as `Letter.delete` does: the admin's bulk action deletes through here."""

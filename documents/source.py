@@ -11,10 +11,9 @@ from taggit.models import ItemBase
 
 from documents import file_pages, status
 from documents.addressing import forget_library, library_url, url_of
-from documents.issuers import Former, former_names
+from documents.former_names import name_on
 from documents.lookup import newest
 from documents.models import Issuer, Letter, LetterAddress, LetterType, SchoolYear, TaskArea
-from documents.models.catalogue import name_on
 from documents.rights import LetterQuerySet
 from search.engine import Card, Entry, Forms, Source
 from search.rights import Reader
@@ -80,9 +79,7 @@ class LetterSource(Source):
     def cards(self, pks: Iterable[int], user: Reader) -> dict[int, Card]:
         letters = Letter.objects.visible_to(user).filter(pk__in=list(pks))
         # Rows without their models: a page of results makes its cards in a third of the time.
-        rows = list(letters.values_list(*SHOWN, named=True))
-        former = former_names({row.issuer_id for row in rows})
-        return {row.pk: card_of(row, former.get(row.issuer_id, ())) for row in rows}
+        return {row.pk: card_of(row) for row in letters.values_list(*SHOWN, named=True)}
 
     def with_pages(self, cards: dict[int, Card], user: Reader, forms: Forms) -> dict[int, Card]:
         return file_pages.shown(cards, user, forms)
@@ -140,7 +137,7 @@ def entry_of(letter: Letter, pages: tuple[tuple[int, str], ...] = ()) -> Entry:
     )
 
 
-def card_of(row: Any, former: Former = ()) -> Card:
+def card_of(row: Any) -> Card:
     """What a result list shows of a letter: a row of the columns `SHOWN`, its issuer under its name then."""
     return Card(
         kind_label=row.letter_type__name or str(_("Letter")),
@@ -150,7 +147,7 @@ def card_of(row: Any, former: Former = ()) -> Card:
         date=row.issued_on,
         body=text_of(row),
         people=tuple(filter(None, (row.signer,))),
-        issuer=row.issued_as or name_on(row.issued_on, row.issuer__name or "", former),
+        issuer=row.issued_as or name_on(row.issuer_id, row.issuer__name or "", row.issued_on),
         restricted=row.access != Letter.Access.PUBLIC,
         notice=status.notice(row.status),
     )

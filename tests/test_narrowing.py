@@ -171,7 +171,7 @@ def test_a_file_page_is_named_and_linked_and_the_title_opens_the_letter(site, cl
 
     stock = source.card_of
     page = {"pages": ((3, "zarkon <b>& co"),), "page_urls": ('/tep/"a".pdf#page=3',)}
-    monkeypatch.setattr(source, "card_of", lambda *letter: replace(stock(*letter), body="", **page))
+    monkeypatch.setattr(source, "card_of", lambda letter: replace(stock(letter), body="", **page))
     made = makers.letter("1/SGDĐT", abstract="Kế hoạch", body="zarkon")
     html = search(client, q="zarkon").text
     assert '<a class="file-page" href="/tep/&quot;a&quot;.pdf#page=3">' in html

@@ -156,7 +156,7 @@ def test_every_link_of_every_page_leads_somewhere(site, client):
 
 
 # Wagtail itself asks six to eight (site, way to the page, restrictions); the frame of a page asks three.
-LIMITS = {"home": 17, "news": 20, "library": 19, "task area": 20, "school year": 20, "not found": 7}
+LIMITS = {"home": 16, "news": 20, "library": 18, "task area": 19, "school year": 19, "not found": 7}
 
 
 def questions(client, address: str) -> int:
@@ -168,7 +168,9 @@ def questions(client, address: str) -> int:
 
 def test_lists_feeds_and_sitemap_ask_the_same_few_questions_for_any_number_of_rows(site, client):
     limits = {ADDRESSES[name]: limit for name, limit in LIMITS.items()}
-    limits |= dict.fromkeys(FEEDS.values(), 14)
+    limits |= dict.fromkeys(FEEDS.values(), 12)
+    # Its old slug, which may redirect, is looked up as well.
+    limits[FEEDS["task area"]] = 13
     limits |= {"/sitemap-trang.xml": 8, "/sitemap-van-ban.xml": 8}
     full(site, 3)
     few = {address: questions(client, address) for address in limits}
@@ -201,7 +203,7 @@ def test_a_letter_asks_no_more_for_more_files_and_more_that_cites_it(site, clien
             makers.letter(f"{n + 10}{number}", legal_bases=f"Căn cứ Công văn số {number} ngày 05/9/2022")
         counts.append(questions(client, letter.url))
     assert counts[0] == counts[1]
-    assert counts[1] <= 27
+    assert counts[1] <= 25
 
 
 # Filters

@@ -239,7 +239,7 @@ def test_a_search_page_of_twenty_mixed_hits_takes_few_queries(site, client) -> N
         assert len(response.context["results"].hits) >= 11
         # Synonyms, promoted results, pages of files and the log take one each.
         # PostgreSQL is told of the log's transaction and of its patience.
-        most = 24 if connection.vendor == "postgresql" else 21
+        most = 23 if connection.vendor == "postgresql" else 20
         assert len(taken) <= most, "\n".join(query["sql"][:200] for query in taken)
     assert {hit.kind for hit in search(client, q="").context["results"].hits} == {"letter", "article", "page"}
 

@@ -4,7 +4,6 @@ Each is saved in a transaction with the search change that its signal writes.
 """
 
 import datetime as dt
-from collections.abc import Iterable
 from itertools import chain, count
 
 from django.core.exceptions import ValidationError
@@ -14,6 +13,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase, TagBase
 
+from documents import former_names
 from documents.dates import school_year_for, school_years_in
 from search.text import slug
 
@@ -79,14 +79,7 @@ class Issuer(ClusterableModel):
 
     def name_on(self, day: dt.date | None) -> str:
         """What the body was called on that day."""
-        former = [alias for alias in self.aliases.all() if alias.used_until]
-        return name_on(day, self.name, [(alias.used_until, alias.name) for alias in former])
-
-
-def name_on(day: dt.date | None, now: str, former: Iterable[tuple[dt.date, str]]) -> str:
-    """Of a present name and former ones, each with the last day of its use, the one used on that day."""
-    then = [(until, name) for until, name in former if day and day <= until]
-    return min(then)[1] if then else now
+        return former_names.name_on(self.pk, self.name, day)
 
 
 class IssuerAlias(models.Model):
