@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import make_aware, now
 
@@ -55,9 +55,12 @@ class TopicFeed(Feed):
 
 class TaskAreaFeed(TopicFeed):
     def __call__(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if new := areas.moved([kwargs["slug"]]):
-            return redirect("task_area_feed", new[kwargs["slug"]], permanent=True)
-        return super().__call__(request, *args, **kwargs)
+        try:
+            return super().__call__(request, *args, **kwargs)
+        except Http404:
+            if new := areas.moved([kwargs["slug"]]):
+                return redirect("task_area_feed", new[kwargs["slug"]], permanent=True)
+            raise
 
     def get_object(self, request: HttpRequest, slug: str) -> tuple:
         area = get_object_or_404(TaskArea, slug=slug)

@@ -169,8 +169,6 @@ def questions(client, address: str) -> int:
 def test_lists_feeds_and_sitemap_ask_the_same_few_questions_for_any_number_of_rows(site, client):
     limits = {ADDRESSES[name]: limit for name, limit in LIMITS.items()}
     limits |= dict.fromkeys(FEEDS.values(), 12)
-    # Its old slug, which may redirect, is looked up as well.
-    limits[FEEDS["task area"]] = 13
     limits |= {"/sitemap-trang.xml": 8, "/sitemap-van-ban.xml": 8}
     full(site, 3)
     few = {address: questions(client, address) for address in limits}
