@@ -220,6 +220,8 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # Who asks the API: behind a proxy the last of its X-Forwarded-For, which it wrote itself; else who connects.
 NINJA_NUM_PROXIES = 1 if BEHIND_PROXY else 0
+# Off: how often pages are read is not counted.
+COUNT_READS = env.bool("COUNT_READS", default=True)
 API_RATE = env("API_RATE", default="120/m")
 
 LOGGING = {

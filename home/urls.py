@@ -6,6 +6,7 @@ from home import views
 from home.feeds import SchoolYearFeed, TaskAreaFeed
 
 urlpatterns = [
+    path("luot-doc/", views.count_reading, name="count_reading"),
     path("linh-vuc/<slug:slug>/", views.task_area, name="task_area"),
     path("linh-vuc/<slug:slug>/atom/", TaskAreaFeed(), name="task_area_feed"),
     path("nam-hoc/<str:name>/", views.school_year, name="school_year"),

@@ -12,6 +12,7 @@ from django.db import close_old_connections
 
 from documents import file_texts, scheduling, status
 from documents.intake import runner
+from home import reading_counter
 from news import renditions
 from search import indexing, querylog, tending
 
@@ -116,5 +117,6 @@ class Command(BaseCommand):
         if time.monotonic() - self.tidied_at >= HOUR:
             self.tidied_at = time.monotonic()
             querylog.forget_old()
+            reading_counter.forget_old()
             file_texts.ask_forgotten()
         return 0

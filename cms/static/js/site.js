@@ -16,6 +16,10 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// How often an article or a letter is read; who reads it is not told. Signed-in staff are not counted.
+const counted = document.querySelector("[data-counted]");
+if (counted) navigator.sendBeacon("/luot-doc/", counted.dataset.counted);
+
 // Paper has nothing to click: what is folded prints open.
 addEventListener("beforeprint", () => {
   for (const fold of document.querySelectorAll("main article details:not([open])")) {
