@@ -137,8 +137,10 @@ class IssuerViewSet(MergedSnippets):
 class LibraryGroup(SnippetViewSetGroup):
     items = (LetterViewSet, TaskAreaViewSet, SchoolYearViewSet, LetterTypeViewSet, IssuerViewSet)
     menu_label = _("Letters")
+    menu_name = "letters"
     menu_icon = "folder-open-inverse"
-    menu_order = 110
+    # Ways to take letters in say here where they stand.
+    submenu_hook = "register_letters_menu_item"
 
 
 register_snippet(LibraryGroup)
@@ -179,7 +181,7 @@ def intake_urls() -> list:
     return entries.urls()
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(LibraryGroup.submenu_hook)
 def intake_menu_item() -> MenuItem:
     return entries.menu_item()
 

@@ -15,6 +15,6 @@ def search_area() -> SearchArea:
     return SearchArea(_("Letters, news, guidance"), reverse("search"), NAME, icon_name="search", order=1)
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_search_menu_item")
 def menu_item() -> MenuItem:
-    return MenuItem(_("Search everything"), reverse("search"), NAME, icon_name="search", order=90)
+    return MenuItem(_("Search everything"), reverse("search"), NAME, icon_name="search", order=0)

@@ -37,8 +37,10 @@ class PromotionViewSet(SnippetViewSet):
 class SearchGroup(SnippetViewSetGroup):
     items = (SynonymViewSet, PromotionViewSet)
     menu_label = pgettext_lazy("menu", "Search")
+    menu_name = "search"
     menu_icon = "search"
-    menu_order = 120
+    # The readers' own search says here where it stands.
+    submenu_hook = "register_search_menu_item"
 
 
 register_snippet(SearchGroup)

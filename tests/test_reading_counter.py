@@ -54,7 +54,8 @@ def test_no_row_says_anything_of_a_reader(db):
 
 
 @pytest.mark.parametrize(
-    "key", ["", "article:", "article:x", "user:1", "article:999999", "article:" + "9" * 40, "x" * 5000, "letter:١"]
+    "key",
+    ["", "article:", "article:x", "user:1", "article:999999", "article:" + "9" * 40, "x" * 5000, "letter:١"],
 )
 def test_what_names_nothing_a_reader_may_open_is_not_counted(site, client, tally, key):
     assert client.generic("POST", "/luot-doc/", key, content_type="text/plain").status_code == 204

@@ -19,9 +19,9 @@ class DropMenuItem(MenuItem):
         return may_take_in(request.user)
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_letters_menu_item")
 def menu_item() -> MenuItem:
-    return DropMenuItem(_("Drop files"), reverse("documents_drop"), icon_name="download", order=116)
+    return DropMenuItem(_("Drop files"), reverse("documents_drop"), icon_name="download", order=20)
 
 
 @hooks.register("register_admin_urls")

@@ -26,4 +26,4 @@ def urls() -> list[URLPattern]:
 
 def menu_item() -> MenuItem:
     address = reverse("documents_intakes")
-    return IntakeMenuItem(_("Take letters in"), address, icon_name="upload", order=115)
+    return IntakeMenuItem(_("Take letters in"), address, icon_name="upload", order=21)

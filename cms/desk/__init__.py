@@ -1,0 +1,1 @@
+"""The admin's menu, home screen and face: what staff meet first."""
