@@ -1,4 +1,4 @@
-"""The admin's menu and home screen: what waits, what is scheduled, what readers read, each for whom it concerns."""
+"""The admin's menu and home screen: what waits, what comes, what readers read, each for whom it concerns."""
 
 import re
 from datetime import timedelta
