@@ -49,6 +49,9 @@ REGISTER = (
     "documents.take_in_letters",
 )
 
+# What the administrators alone may.
+ALONE = ("documents.purge_letter", "cms.view_auditentry")
+
 
 class Role(NamedTuple):
     """A group's name and rights: by name, on pages below the home page, on photos and files."""
@@ -72,7 +75,7 @@ REGISTRAR = Role(
 )
 ADMINISTRATOR = Role(
     "Quản trị",
-    (*REGISTER, *LISTS, *SEARCH, "search.tend_index", "documents.purge_letter", *OFFICE),
+    (*REGISTER, *LISTS, *SEARCH, "search.tend_index", *OFFICE, *ALONE),
     ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
     ("add", "change", "delete", "choose"),
 )

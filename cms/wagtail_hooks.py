@@ -3,6 +3,7 @@
 from wagtail import hooks
 
 from cms import users
+from cms.audit import report  # noqa: F401 - for its hooks
 from cms.desk import hooks as home_screen  # noqa: F401 - for its hooks
 from cms.desk import menu  # noqa: F401 - for its hooks
 

@@ -1,0 +1,132 @@
+"""The audit log in the admin: read, narrowed and taken away as a table; there is no way to change it."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.reports import ReportView
+from wagtail.log_actions import registry
+
+from cms.models import AuditEntry
+from documents.desk.paging import CappedPaginator
+from search.cells import as_text
+from search.engine import Label
+
+PERMISSION = "cms.view_auditentry"
+OWN_ACTIONS: dict[str, Label] = {
+    "created": _("Made"),
+    "changed": _("Changed"),
+    "deleted": _("Deleted"),
+    "given": _("Given"),
+    "taken": _("Taken away"),
+    "sign-in": _("Signed in"),
+    "sign-out": _("Signed out"),
+    "sign-in.refused": _("Sign-in refused"),
+}
+
+
+def who_of(entry: AuditEntry) -> str:
+    return entry.who or str(_("the site itself"))
+
+
+def action_of(entry: AuditEntry) -> str:
+    """As Wagtail says it of its own actions."""
+    if entry.action in OWN_ACTIONS:
+        return str(OWN_ACTIONS[entry.action])
+    known = registry.action_exists(entry.action)
+    return str(registry.get_action_label(entry.action)) if known else entry.action
+
+
+def what_changed(entry: AuditEntry) -> SafeString:
+    """Each field that changed: as it was → as it is."""
+    names = dict.fromkeys([*entry.before, *entry.after])
+    rows = ((name, entry.before.get(name, ""), entry.after.get(name, "")) for name in names)
+    return format_html_join(
+        "", "<div><b>{}</b>: <del>{}</del> → <ins>{}</ins></div>", ((n, a, b) for n, a, b in rows if a or b)
+    )
+
+
+class AuditFilters(WagtailFilterSet):
+    who = django_filters.CharFilter(label=_("Who"), lookup_expr="icontains")
+    kind = django_filters.MultipleChoiceFilter(
+        label=_("Kind"), choices=AuditEntry.Kind.choices, widget=forms.CheckboxSelectMultiple
+    )
+    title = django_filters.CharFilter(label=_("What it was done to"), lookup_expr="icontains")
+    at = django_filters.DateFromToRangeFilter(label=_("When"), widget=DateRangePickerWidget)
+
+    class Meta:
+        model = AuditEntry
+        fields: list[str] = []
+
+
+class MomentColumn(Column):
+    def get_value(self, instance: AuditEntry) -> str:
+        return date_format(localtime(instance.at), "SHORT_DATETIME_FORMAT")
+
+
+class AuditLog(ReportView):
+    """The newest first."""
+
+    page_title = _("Audit log")
+    header_icon = "history"
+    model = AuditEntry
+    filterset_class = AuditFilters
+    paginator_class = CappedPaginator
+    index_url_name = "audit_log"
+    index_results_url_name = "audit_log_results"
+    default_ordering = "-pk"
+    columns = [
+        MomentColumn("at", label=_("When"), width="11%"),
+        Column("who", label=_("Who"), accessor=who_of, width="12%"),
+        Column("action", label=_("Action"), accessor=action_of, width="14%"),
+        Column("title", label=_("What it was done to"), width="22%"),
+        Column("changes", label=_("Before → after"), accessor=what_changed),
+        Column("address", label=_("From"), accessor=lambda entry: entry.address or "", width="9%"),
+    ]
+    list_export = ["at", "who", "who_id", "kind", "action", "model", "object_id", "title", "before", "after"]
+    list_export += ["address"]
+    custom_value_preprocess = ReportView.custom_value_preprocess | {str: {"csv": as_text}}
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.has_perm(PERMISSION):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_filename(self) -> str:
+        return "nhat-ky"
+
+    def get_base_queryset(self) -> QuerySet:
+        return AuditEntry.objects.order_by("-pk")
+
+
+class AuditItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(PERMISSION)
+
+
+@hooks.register("register_reports_menu_item")
+def menu_item() -> AuditItem:
+    url = reverse("audit_log")
+    return AuditItem(AuditLog.page_title, url, name="audit-log", icon_name="history", order=1500)
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[URLPattern]:
+    at = "reports/nhat-ky/"
+    return [
+        path(at, AuditLog.as_view(), name="audit_log"),
+        path(f"{at}results/", AuditLog.as_view(results_only=True), name="audit_log_results"),
+    ]
