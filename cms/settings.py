@@ -180,6 +180,14 @@ SEARCH_ENGINE = {
 SEARCH_INLINE = env.bool("SEARCH_INLINE", default=SEARCH_ENGINE["ENGINE"] == "embedded")
 
 WAGTAIL_SITE_NAME = "Văn Thư"
+# Without a mail server each mail is a file under var/mail: reviews go on, and nothing waits for a server.
+MAILED = env.email("EMAIL_URL", default="filemail:///")
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = (MAILED[f"EMAIL_{name}"] for name in ("BACKEND", "HOST", "PORT"))
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAILED["EMAIL_HOST_USER"], MAILED["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAILED.get("EMAIL_USE_TLS", False), MAILED.get("EMAIL_USE_SSL", False)
+EMAIL_FILE_PATH = str(VAR_DIR / "mail")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("EMAIL_FROM", default="van-thu@localhost")
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_I18N_ENABLED = False

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import unescape
 
+from django.core.exceptions import BadRequest
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -74,6 +75,12 @@ class TextBody(blocks.StreamBlock):
     heading = HeadingBlock()
     paragraph = ParagraphBlock(features=PARAGRAPH_FEATURES)
     table = TableBlock(label=_("Table"), icon="table", template="blocks/table.html")
+
+    def value_from_datadict(self, data, files, prefix):
+        """Raises BadRequest for a form without its body: a body taken for empty would be lost."""
+        if f"{prefix}-count" not in data:
+            raise BadRequest("a form without its body")
+        return super().value_from_datadict(data, files, prefix)
 
 
 class ArticleBody(TextBody):

@@ -106,6 +106,7 @@ class ConferenceArticlePage(FoundPage, Page):
             ],
             heading=_("Where it is listed"),
         ),
+        InlinePanel("corrections", heading=_("Corrections"), label=_("correction")),
         InlinePanel("related_letters", heading=_("Letters"), label=_("letter")),
         InlinePanel("files", heading=_("Files"), label=_("file")),
         FieldPanel("sentence_case"),
@@ -158,6 +159,7 @@ class ConferenceArticlePage(FoundPage, Page):
             "photos": self.photos,
             "letters": citing.letters_of(self, request.user),
             "missing": citing.missing(self.key),
+            "corrections": sorted(self.corrections.all(), key=lambda made: made.corrected_on, reverse=True),
             "newer": newer,
             "older": older,
         }
