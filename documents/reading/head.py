@@ -18,7 +18,9 @@ LABEL = re.compile(
 ABOUT = re.compile(r"\W{0,3}(?:v\s?[/|1il⁄]\s?[vwy]|ve viec)\b[\s:.]*")
 TO = re.compile(
     r"\W{0,3}(?:chu tich|giam doc|thu tuong|bo truong|ubnd|uy ban|so)\b[^:;]{0,60}\bdien\s?:|"
-    r"\W{0,3}(?:k[ií1l]nh\s?(?:g[uưi]i|moi|trinh|chuyen)|gui|dien)\s?(?:[:;.]|$|(?=[-–]?\s?(?:cac|ong|ba|so|uy|ban|phong)\b))"
+    r"\W{0,3}(?:(?:tran trong )?k[ií1l]nh\s?(?:g[uưi]i|moi|trinh|chuyen)|gui|dien)\s?"
+    r"(?:[:;.]|$|(?=[-–]?\s?(?:cac|ong|ba|so|uy|ban|phong)\b))|"
+    r"[^:;.]{4,90}\b(?:tran trong |xin )?kinh moi\s?:"
 )
 BASIS = re.compile(r"\W{0,3}(?:can cu|xet (?:de nghi|to trinh)|theo de nghi)\b")
 _OPENERS = re.compile(
@@ -30,11 +32,35 @@ _OPENERS = re.compile(
     r"[ivx]{1,4}\s?[.,-]|\d{1,2}\s?[.)/]|a\.|"
     r"thanh phan|noi dung|doi voi|thua|sau khi|qua|cac|hang nam|de)\b"
 )
-# A wrapped line of an abstract goes on after these words.
+# A wrapped line of an abstract goes on after these words, told by their marks: 'tại' is not 'tài'.
 _GOES_ON = re.compile(
-    r".*(?:\b(?:va|cua|ve|viec|nam|nam hoc|tai|cho|cac|cap|theo|tren|voi|trong|lan|giai doan|tinh|huyen|xa|"
-    r"thanh pho|phuong|trien khai|to chuc|thuc hien|huong dan|ban hanh|de|doi voi|tu|den|mot so|"
-    r"ky thi)|[,(/&–-])\s*"
+    r".*(?:\b(?:và|của|về|việc|tại|cho|các|những|cấp|theo|trên|với|trong|giai đoạn|triển khai|tổ chức|thực hiện|"
+    r"hướng dẫn|ban hành|để|đối với|từ|đến|một số|kỳ thi|chức vụ|bổ nhiệm|miễn nhiệm|ông|bà|bởi|do|là|được|"
+    r"không|nhằm|giữa|hoặc|cùng|gồm|Nghị định|Thông tư|Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Luật|Đề án|"
+    r"Công văn|Chương trình)|[,(/&–-])\s*",
+    re.IGNORECASE,
+)
+# After these only with a number, and after those only with a name.
+_WANTS_NUMBER = re.compile(r".*\b(?:năm|năm học|lần|thứ|số|ngày|tháng|quý|học kỳ|khóa|lớp)\s*", re.IGNORECASE)
+_WANTS_NAME = re.compile(
+    r".*\b(?:tỉnh|huyện|xã|thành phố|thị xã|phường|quận|trường|phòng|sở|bộ)\s*", re.IGNORECASE
+)
+# Who decides, a line of its own between the abstract and the bases: 'GIÁM ĐỐC SỞ …', 'CHÍNH PHỦ'.
+_OFFICE_HOLDER = re.compile(
+    r"\W{0,2}(?:(?:pho )?giam doc|chu tich|hieu truong|bo truong|thong doc|thu tuong|(?:tong )?cuc truong|"
+    r"vien truong|truong (?:phong|ban|doan)|chanh (?:van phong|thanh tra|an)|tong giam doc|chu nhiem|"
+    r"tong kiem toan|tong thanh tra|vu truong|hoi truong|bi thu)\b"
+)
+_OFFICE = re.compile(
+    r"\W{0,2}(?:u[yi] ban|ubnd|hoi dong|hdnd|hdqt|chinh phu|quoc hoi|so|bo|phong|truong|trung tam|ban|"
+    r"lien doan|cong doan|doan|tinh uy|thanh uy|huyen uy|dang uy|thuong truc|hoi|vien|dai hoc|hoc vien)\b"
+)
+# What an old form puts between the type and its abstract: 'CỦA CHỦ TỊCH …'.
+_OF_WHOM = re.compile(r"\W{0,2}cua\s")
+_SALUTATION = re.compile(r"\W{0,2}(?:kinh thua|thua)\b|\W{0,2}(?:kinh gui|dong kinh gui)\b")
+_HEADING = re.compile(
+    r"\W{0,2}(?:[IVX]{1,4}|[A-E]|\d{1,2})\s?[.)]\s*\S|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU)\s+"
+    r"(?:[IVX]{1,4}|\d{1,2}|thứ|THỨ)\b"
 )
 _JOINT = {"lien tich", "lien nganh", "phoi hop"}
 # The number of a certified copy, 'sao y', is not the letter's.
@@ -125,7 +151,7 @@ def _take_number(head: Head, window: list[Piece]) -> None:
             return
     for piece in window[:25]:
         if not piece.role and re.fullmatch(
-            r"\s*\d{0,5}[a-zđ]?\s?[/-]\s?(?:\d{4}\s?/\s?)?[A-ZĐ][\wĐđ&/ -]{2,40}", piece.text
+            r"\s*(?:\d{1,5}[a-zđ]?\s?[/-]|/)\s?(?:\d{4}\s?/\s?)?[A-ZĐ][\wĐđ&/ -]{2,40}", piece.text
         ):
             head.number, piece.role = piece, "number"
             return
@@ -175,7 +201,8 @@ def _take_about(head: Head, window: list[Piece]) -> int:
     """Gather the abstract's lines: below the title, or 'V/v …' below the number. Where they end."""
     if head.title is not None:
         _skip_joint_mark(head, window)
-        return _gather(head, window, window.index(head.title) + 1, narrow=False)
+        end = _gather(head, window, window.index(head.title) + 1, narrow=False)
+        return _without_authority(head, window, end)
     for at, piece in enumerate(window):
         if piece.role:
             continue
@@ -214,12 +241,15 @@ def _gather(head: Head, window: list[Piece], start: int, *, narrow: bool) -> int
         piece = window[at]
         gap = gap or piece.gap
         if piece.role in ("motto", "date", "number", "party", "mark", "stamp", "signature"):
-            if not narrow and before is not None and piece.role != "signature":
+            if not narrow and before is not None and piece.role not in ("signature", "stamp"):
                 return at
+            continue
+        if before is None and not narrow and _is_of_whom(window, at):
+            piece.role = "mark"
             continue
         if before is not None and _begins_other(head, before, piece, gap, narrow):
             return at
-        if before is None and (TO.match(piece.folded) or BASIS.match(piece.folded)):
+        if before is None and _begins_text(piece):
             return at
         piece.role = "abstract"
         head.abstract.append(piece)
@@ -229,13 +259,66 @@ def _gather(head: Head, window: list[Piece], start: int, *, narrow: bool) -> int
     return len(window)
 
 
+def _is_of_whom(window: list[Piece], at: int) -> bool:
+    """'CỦA CHỦ TỊCH ỦY BAN …' below a type, where what it is about follows."""
+    piece = window[at]
+    if not (piece.is_upper and _OF_WHOM.match(piece.folded)):
+        return False
+    return any(not other.role and ABOUT.match(other.folded) for other in window[at + 1 : at + 4])
+
+
+def _begins_text(piece: Piece) -> bool:
+    """The letter's own words, whatever stands above."""
+    return bool(
+        TO.match(piece.folded)
+        or BASIS.match(piece.folded)
+        or _SALUTATION.match(piece.folded)
+        or _HEADING.match(piece.text)
+        and not piece.text[:1].isdigit()
+    )
+
+
+def _without_authority(head: Head, window: list[Piece], end: int) -> int:
+    """Give back the lines that say who decides: they stand last before the bases. Where the abstract ends."""
+    following = next((piece for piece in window[end:] if not piece.role), None)
+    lines = head.abstract
+    if following is None or not BASIS.match(following.folded) and not _is_authority(following):
+        return end
+    for at in range(len(lines) - 1, 0, -1):
+        before = lines[at - 1]
+        if not _is_authority(lines[at]) or _goes_on(before, lines[at]):
+            continue
+        if at > 1 and _OFFICE_HOLDER.fullmatch(before.folded) and _is_authority(before):
+            at -= 1
+        for piece in lines[at:]:
+            piece.role = ""
+        end = next(place for place, piece in enumerate(window) if piece is lines[at])
+        del lines[at:]
+        break
+    return end
+
+
+def _is_authority(piece: Piece) -> bool:
+    names = _OFFICE_HOLDER.match(piece.folded) or piece.is_upper and _OFFICE.match(piece.folded)
+    return bool(names) and (piece.is_upper or len(piece.text) < 90 and piece.text[:1].isupper())
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    """Whether the line before is not at its end, whatever the next begins with."""
+    if _WANTS_NUMBER.fullmatch(before.text):
+        return bool(re.match(r"\d|[IVX]+\b", piece.text))
+    if _WANTS_NAME.fullmatch(before.text):
+        return piece.text[:1].isupper() and not _OPENERS.match(piece.folded)
+    return bool(_GOES_ON.fullmatch(before.text))
+
+
 def _begins_other(head: Head, before: Piece, piece: Piece, gap: bool, narrow: bool) -> bool:
     folded, text = piece.folded, piece.text
-    if TO.match(folded) or BASIS.match(folded) or ABOUT.match(folded) and not narrow or LABEL.match(folded):
+    if _begins_text(piece) or ABOUT.match(folded) and not narrow or LABEL.match(folded):
         return True
     if gap and text[:1].isupper() and len(text) > 45 and _OPENERS.match(folded):
         return True
-    if text[:1].islower() or _GOES_ON.fullmatch(before.folded):
+    if text[:1].islower() or _goes_on(before, piece):
         return narrow and len(text) > 110
     if len(text) > (40 if head.title or narrow else 60) and not before.is_upper:
         return True

@@ -33,6 +33,54 @@ _TITLES = re.compile(
     r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu tướng|Trung tướng|"
     r"Thượng tướng|Ông|Bà)"
     r"[.,:\s]{1,3}(?:CKI{1,2}[.\s]+)?)+",
+    re.IGNORECASE,
+)
+# What an office's own name begins with; some of these fold to surnames ('Trường', 'Trương').
+_KINDS = frozenset(
+    [
+        "trung",
+        "trường",
+        "phòng",
+        "sở",
+        "bộ",
+        "ban",
+        "ủy",
+        "uỷ",
+        "hội",
+        "khoa",
+        "tổ",
+        "tỉnh",
+        "huyện",
+        "xã",
+        "phường",
+        "quận",
+        "thành",
+        "nơi",
+        "phần",
+        "phụ",
+        "số",
+        "ngày",
+        "kính",
+        "như",
+        "nhà",
+        "đơn",
+        "cơ",
+        "các",
+        "học",
+        "đội",
+        "vụ",
+        "cục",
+        "viện",
+        "đảng",
+        "đoàn",
+        "tại",
+        "theo",
+        "điều",
+        "chương",
+        "bảng",
+        "biểu",
+        "mẫu",
+    ]
 )
 # What offices are called and people are not; each of its words alone may be in a name ('Nhân', 'Trường').
 _OFFICES = re.compile(
@@ -64,6 +112,8 @@ def name_in(text: str) -> tuple[str, float]:
     first = name.split()[0]
     if first in _EXACT:
         return name, 1.0
+    if first.casefold() in _KINDS:
+        return "", 0.0
     if fold(first) in _BY_FOLD:
         return name, 0.85
     # Capitals without a surname are a title or an office.

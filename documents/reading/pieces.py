@@ -34,6 +34,10 @@ _PAGE_NUMBER = re.compile(
 )
 _NUMBER_LABEL = re.compile(r"\s*(?:luat\s+)?s[o0365]\s{0,3}[:;.,]", re.IGNORECASE)
 
+_BARE_LABEL = re.compile(r"\s*so\s{0,3}[:;.]\s*")
+_BARE_NUMBER = re.compile(r"\s*\d{1,5}[a-zđ]?\s?(?:[/-]\s?[\wĐđ&/. –-]{1,40})?")
+_LABELLED_DIGITS = re.compile(r"\s*so\s{0,3}[:;.]\s{0,3}\d{1,5}[a-z]?\s*")
+
 
 @dataclass(slots=True)
 class Piece:
@@ -77,9 +81,25 @@ def pieces_of(pages: Sequence[str]) -> list[Piece]:
                 continue
             in_head = page == 0 and line <= HEAD_LINES
             for column, cell in enumerate(_cells(raw, in_head)):
-                pieces.append(Piece(cell, line, page, column, gap and column == 0))
+                if in_head and pieces and column == 0 and _is_rest(pieces[-1].text, cell):
+                    last = pieces.pop()
+                    pieces.append(Piece(f"{last.text} {cell}", last.line, last.page, last.column, last.gap))
+                else:
+                    pieces.append(Piece(cell, line, page, column, gap and column == 0))
             gap = False
     return pieces
+
+
+def _is_rest(above: str, cell: str) -> bool:
+    """What belongs to the line above: a number below its label, a day below its place."""
+    if _BARE_LABEL.fullmatch(fold(above)):
+        return bool(_BARE_NUMBER.fullmatch(cell))
+    if _LABELLED_DIGITS.fullmatch(fold(above)):
+        return bool(re.fullmatch(r"\s*/\s?[A-ZĐ][\wĐđ&/. –-]{1,40}", cell))
+    if len(above) < 40 and above.rstrip().endswith(",") and not re.search(r"[\d:;]", above):
+        day = find_dateline(f"{above} {cell}")
+        return bool(day and day.start == 0 and day.place and not find_dateline(above))
+    return False
 
 
 def _cells(raw: str, in_head: bool) -> list[str]:
