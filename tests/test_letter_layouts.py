@@ -182,10 +182,12 @@ letter(
     "THÔNG BÁO\nKết luận của Phó Chủ tịch UBND tỉnh Lê Minh Hà\n"
     "tại cuộc họp Ban Chỉ đạo xây dựng xã hội học tập\n"
     "Ngày 05 tháng 6 năm 2023, Phó Chủ tịch UBND tỉnh Lê Minh Hà đã chủ trì cuộc họp Ban Chỉ đạo.\n"
-    "Nơi nhận:\n- CT, các PCT UBND tỉnh;\n- Lưu: VT.\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nVõ Hồng Quân\n",
+    "Nơi nhận:\n- CT, các PCT UBND tỉnh;\n- Lưu: VT.\nKT. CHÁNH VĂN PHÒNG\n"
+    "PHÓ CHÁNH VĂN PHÒNG\nVõ Hồng Quân\n",
     type="Thông báo",
     issued="2023-06-07",
-    abstract="Kết luận của Phó Chủ tịch UBND tỉnh Lê Minh Hà tại cuộc họp Ban Chỉ đạo xây dựng xã hội học tập",
+    abstract="Kết luận của Phó Chủ tịch UBND tỉnh Lê Minh Hà "
+    "tại cuộc họp Ban Chỉ đạo xây dựng xã hội học tập",
     signer="Võ Hồng Quân",
 )
 letter(
@@ -219,7 +221,8 @@ letter(
     "Quảng Hà, ngày 3 tháng 10 năm 2022\n"
     "KẾ HOẠCH LIÊN TỊCH\nTổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2022\n"
     "1. Mục đích\nNâng cao nhận thức của cán bộ và nhân dân.\n"
-    "Nơi nhận:\n- UBND tỉnh (b/c);\n- Lưu: VT.\nGIÁM ĐỐC SỞ GD&ĐT\nTrần Đình Phúc\nCHỦ TỊCH HỘI KHUYẾN HỌC\nLý Văn Sang\n",
+    "Nơi nhận:\n- UBND tỉnh (b/c);\n- Lưu: VT.\nGIÁM ĐỐC SỞ GD&ĐT\nTrần Đình Phúc\n"
+    "CHỦ TỊCH HỘI KHUYẾN HỌC\nLý Văn Sang\n",
     abstract="Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2022",
     signer="Trần Đình Phúc",
 )
@@ -288,9 +291,8 @@ letter(
 )
 letter(
     "a centre named above the signer",
-    "SỞ GD&ĐT QUẢNG HÀ\nTRUNG TÂM GDTX TỈNH\n"
-    + MOTTO
-    + "Số: 64/CV-TTGDTX\nQuảng Hà, ngày 11 tháng 4 năm 2023\n"
+    "SỞ GD&ĐT QUẢNG HÀ\nTRUNG TÂM GDTX TỈNH\n" + MOTTO + "Số: 64/CV-TTGDTX\n"
+    "Quảng Hà, ngày 11 tháng 4 năm 2023\n"
     "V/v mở lớp liên kết\nKính gửi: Sở Giáo dục và Đào tạo.\n"
     "Trung tâm kính đề nghị Sở xem xét, cho phép mở lớp.\n"
     "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nTrung Tâm\n\nLương Thế Vinh\n",
@@ -321,6 +323,72 @@ letter(
     "33/2021/TT-BGDĐT ngày 26 tháng 11 năm 2021 của Bộ trưởng Bộ Giáo dục và Đào tạo giai đoạn 2023 - 2030",
     signer="Ngô Thị Minh Nguyệt",
     signer_position="Thứ trưởng",
+)
+
+
+letter(
+    "minutes that open with their day and are signed by two",
+    "PHÒNG GD&ĐT TÂN LẬP\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "TRƯỜNG TIỂU HỌC LÁNG SEN\tĐộc lập - Tự do - Hạnh phúc\n"
+    "BIÊN BẢN\nHọp cha mẹ học sinh đầu năm học 2022-2023\n"
+    "Hôm nay, vào lúc 8 giờ 00 ngày 18 tháng 9 năm 2022, tại phòng họp nhà trường\n"
+    "Trường Tiểu học Láng Sen tổ chức họp. Cuộc họp kết thúc lúc 10 giờ.\n"
+    "THƯ KÝ\tCHỦ TỌA\n- HIỆU TRƯỞNG\nTạ Thị Hạnh\nPhùng Văn Lộc\n",
+    number=None,
+    issued="2022-09-18",
+    issuer="Trường Tiểu học Láng Sen",
+    abstract="Họp cha mẹ học sinh đầu năm học 2022-2023",
+    signer="Phùng Văn Lộc",
+)
+letter(
+    "the old form with who decides between type and abstract",
+    "UBND TỈNH QUẢNG HÀ\nSỞ GIÁO DỤC - ĐÀO TẠO\nSố: 301/QĐ.TC\n" + MOTTO + ""
+    "Quảng Hà, ngày 4 tháng 5 năm 2001\n"
+    "QUYẾT ĐỊNH\nCỦA GIÁM ĐỐC SỞ GIÁO DỤC - ĐÀO TẠO\n"
+    "(V/v nâng bậc lương thường xuyên cho cán bộ, viên chức)\n"
+    "GIÁM ĐỐC SỞ GIÁO DỤC - ĐÀO TẠO\n- Căn cứ Nghị định số 25/CP ngày 23/5/1993;\nQUYẾT ĐỊNH:\n"
+    "Điều 1: Nay nâng bậc lương cho các ông bà sau.\nNơi nhận:\n- Như điều 2;\n- Lưu.\n"
+    "GIÁM ĐỐC\nMai Xuân Trường\n",
+    abstract="Nâng bậc lương thường xuyên cho cán bộ, viên chức",
+    signer="Mai Xuân Trường",
+)
+letter(
+    "an appointment whose abstract ends with an office before the authority line",
+    "UBND HUYỆN TÂN LẬP\nPHÒNG GD&ĐT\nSố: 9/QĐ-PGDĐT\n" + MOTTO + "Tân Lập, ngày 2 tháng 1 năm 2024\n"
+    "QUYẾT ĐỊNH\nVỀ VIỆC BỔ NHIỆM CHỨC VỤ\nHIỆU TRƯỞNG TRƯỜNG TIỂU HỌC LÁNG SEN\n"
+    "TRƯỞNG PHÒNG GIÁO DỤC VÀ ĐÀO TẠO\nCăn cứ Luật Viên chức;\nQUYẾT ĐỊNH:\nĐiều 1. Bổ nhiệm bà A.\n"
+    "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\nTRƯỞNG PHÒNG\nLê Hữu Phước\n",
+    abstract="Bổ nhiệm chức vụ hiệu trưởng Trường Tiểu học Láng Sen",
+)
+letter(
+    "an abstract that ends with a word another might go on after",
+    "TỈNH ỦY QUẢNG HÀ\n*\nSố 30-CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nQuảng Hà, ngày 8 tháng 8 năm 2023\n"
+    "CHỈ THỊ\nvề tăng cường lãnh đạo công tác khuyến học, khuyến tài\n"
+    "Thời gian qua, nhiều cấp ủy đã quan tâm chăm lo việc học của nhân dân trong tỉnh.\n"
+    "Nơi nhận:\n- Các huyện ủy;\n- Lưu VPTU.\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nĐàm Quang Liệt\n",
+    abstract="Tăng cường lãnh đạo công tác khuyến học, khuyến tài",
+    signer="Đàm Quang Liệt",
+)
+letter(
+    "an addressee that ends with the kind of a place, and the text at once",
+    "UBND THÀNH PHỐ HẢI AN\nTRUNG TÂM GDTX\nSố: 17/BC-TTGDTX\n" + MOTTO + ""
+    "Hải An, ngày 3 tháng 12 năm 2021\nBÁO CÁO\nKết quả dạy nghề năm 2021\n"
+    "Kính gửi: Phòng Nội vụ thành phố\n"
+    "Do dịch bệnh nên trung tâm chỉ mở được ba lớp. Kết quả như sau.\n"
+    "Nơi nhận:\n- Như trên; - UBND TP; - Lưu: VT.\nGIÁM ĐỐC\nTống Văn Hòa\n",
+    addressees=["Phòng Nội vụ thành phố"],
+    recipients=["Như trên", "UBND TP", "Lưu: VT"],
+)
+letter(
+    "a salutation before the text of an invitation",
+    "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nTỈNH QUẢNG HÀ\nSố: 55/GM-SGDĐT\n" + MOTTO + ""
+    "Quảng Hà, ngày 12 tháng 11 năm 2022\nGIẤY MỜI\nDự Lễ kỷ niệm Ngày Nhà giáo Việt Nam\n"
+    "Trân trọng kính mời: Đại diện lãnh đạo các trường trung học phổ thông\n"
+    "Thời gian: 8 giờ 00 ngày 19 tháng 11 năm 2022.\n"
+    "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTL. GIÁM ĐỐC\nCHÁNH VĂN PHÒNG\nGiáp Văn Cương\n",
+    issued="2022-11-12",
+    abstract="Dự Lễ kỷ niệm Ngày Nhà giáo Việt Nam",
+    addressees=["Đại diện lãnh đạo các trường trung học phổ thông"],
 )
 
 

@@ -11,6 +11,7 @@ another).
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from documents import numbers
@@ -26,9 +27,12 @@ from documents.reading.head import Head, find_head
 from documents.reading.issuers import read_issuers
 from documents.reading.known import Known, KnownArea, KnownIssuer, known_lists
 from documents.reading.numbering import read_number
-from documents.reading.pieces import pieces_of
+from documents.reading.pieces import Piece, pieces_of
 from documents.reading.titles import read_abstract, read_type
 from search.text import fold
+
+_MINUTES, _OPENING = "Biên bản", 8
+_BEGINS = re.compile(r"\b(?:hom nay|vao luc|vao hoi|luc|hoi|thoi gian|bat dau|khai mac)\b|^\W*ngay\b")
 
 __all__ = ["LOOK_AT", "Found", "Known", "KnownArea", "KnownIssuer", "LetterFields", "known_lists", "read"]
 
@@ -56,6 +60,8 @@ def read(
     fields.abstract = read_abstract(head, by_ocr)
     fields.issuer, fields.parent_issuer = read_issuers(head, symbol, known, by_ocr)
     fields.issued, fields.place = _dated(head, fields.number.value, by_ocr)
+    if fields.issued.value is None and fields.type.value == _MINUTES:
+        fields.issued = _opened_on(pieces[head.body :])
     if by_ocr:
         _spell_places_alike(fields)
     fields.addressees = read_addressees(head, pieces)
@@ -85,6 +91,15 @@ def _dated(head: Head, number: str | None, by_ocr: bool) -> tuple[Found, Found]:
         return Found(None, 0.75 if line.blank and not by_ocr else 0.4), place
     sure = 0.97 - 0.3 * line.spoiled - 0.04 * by_ocr
     return Found(line.day.isoformat(), sure), place
+
+
+def _opened_on(text: Sequence[Piece]) -> Found:
+    """The day on which minutes say that the meeting began."""
+    for piece in text[:_OPENING]:
+        line = find_dateline(piece.text) if not piece.role else None
+        if line and line.day and _BEGINS.search(fold(piece.text[: line.end])):
+            return Found(line.day.isoformat(), 0.88)
+    return Found(None, 0.4)
 
 
 def _spell_places_alike(fields: LetterFields) -> None:

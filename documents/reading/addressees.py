@@ -79,7 +79,7 @@ def _ends_addressees(piece: Piece, items: list[str], closed: bool, wants_bullets
         return bool(_SENTENCE.match(piece.folded) and len(piece.text) > 60)
     if piece.text[:1].islower() and len(piece.text) < 90 and not _SENTENCE.match(piece.folded):
         return False
-    above = items[-1].rstrip()
+    above = items[-1].rstrip()[-20:]
     if _OF_A_PLACE.search(above) and not _PLACE.match(piece.text):
         return True
     if not _OF_A_PLACE.search(above) and not _UNDONE.search(above):

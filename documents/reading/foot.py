@@ -62,6 +62,17 @@ _TITLES = (
     "CỤC TRƯỞNG",
     "VỤ TRƯỞNG",
     "BÍ THƯ",
+    "PHÓ BÍ THƯ",
+    "THỦ TƯỚNG",
+    "PHÓ THỦ TƯỚNG",
+    "TRƯỞNG BAN",
+    "PHÓ TRƯỞNG BAN",
+    "PHÓ CHÁNH VĂN PHÒNG",
+    "PHÓ CỤC TRƯỞNG",
+    "PHÓ VỤ TRƯỞNG",
+    "VIỆN TRƯỞNG",
+    "TM. BAN THƯỜNG VỤ",
+    "TM. ỦY BAN NHÂN DÂN",
 )
 _SPOILED_CAPACITY = re.compile(r"\W{0,3}([^\W_]{2,3})\s?[.,:;]\s*")
 _MEANT_CAPACITY = {"k1": "KT.", "ki": "KT.", "ky": "KT.", "kt": "KT.", "kf": "KT.", "t1": "TL.", "ti": "TL."}
@@ -189,7 +200,28 @@ def _find_signing(pieces: list[Piece], start: int, anchor: int | None) -> Signin
     near = [block for block in blocks if anchor is None or abs(block.start - anchor) < 40] or blocks
     # Minutes are signed by the secretary too: the chair counts. Of two bodies the first named does.
     near = sorted(near[:2], key=lambda block: _is_secretary(block)) if len(near) > 1 else near
+    if near and near[0].name and _is_beside_chair(pieces, near[0]):
+        return _chair(pieces, near[0]) or near[0]
     return near[0] if near else _name_alone(pieces, start, anchor)
+
+
+def _is_beside_chair(pieces: list[Piece], block: Signing) -> bool:
+    """'THƯ KÝ' left and the chair right, on one line: the first name below is the secretary's."""
+    first, *others = pieces[block.start : block.start + 2]
+    return fold(block.lines[0]).startswith("thu ky") and any(
+        other.line == first.line and other.column > first.column for other in others
+    )
+
+
+def _chair(pieces: list[Piece], secretary: Signing) -> Signing | None:
+    """The second name of two below two titles, and the titles that are not the secretary's."""
+    for at in range(secretary.end + 1, min(len(pieces), secretary.end + 4)):
+        name, sure = name_in(_tidied(pieces[at].text))
+        if name and sure > 0.8 and not pieces[at].role:
+            between = pieces[secretary.start + 1 : secretary.end]
+            lines = [piece.text.strip(" -–") for piece in between if piece.is_upper]
+            return Signing(secretary.start, lines, name, 0.9 * sure, at)
+    return None
 
 
 def _is_secretary(block: Signing) -> bool:
@@ -211,6 +243,8 @@ def _name_alone(pieces: list[Piece], start: int, anchor: int | None) -> Signing 
 
 def _tidied(text: str) -> str:
     """Without the specks and strokes that a scan leaves round a name."""
+    # A speck inside a name: 'C.ao'.
+    text = re.sub(r"(?<=\b[A-ZÀ-ỸĐ])[.,'](?=[a-zà-ỹđ])", "", text)
     words = [word for word in text.split() if re.search(r"[^\W\d_]{2}|^[^\W\d_]$", word)]
     while len(words) > 2 and (len(words[0]) < 2 or not words[0][0].isupper()):
         words.pop(0)

@@ -20,7 +20,7 @@ TO = re.compile(
     r"\W{0,3}(?:chu tich|giam doc|thu tuong|bo truong|ubnd|uy ban|so)\b[^:;]{0,60}\bdien\s?:|"
     r"\W{0,3}(?:(?:tran trong )?k[ií1l]nh\s?(?:g[uưi]i|moi|trinh|chuyen)|gui|dien)\s?"
     r"(?:[:;.]|$|(?=[-–]?\s?(?:cac|ong|ba|so|uy|ban|phong)\b))|"
-    r"[^:;.]{4,90}\b(?:tran trong |xin )?kinh moi\s?:"
+    r"(?=[^:;.]{4,90}:)[^:;.]*\bkinh moi\s?:"
 )
 BASIS = re.compile(r"\W{0,3}(?:can cu|xet (?:de nghi|to trinh)|theo de nghi)\b")
 _OPENERS = re.compile(
@@ -34,17 +34,15 @@ _OPENERS = re.compile(
 )
 # A wrapped line of an abstract goes on after these words, told by their marks: 'tại' is not 'tài'.
 _GOES_ON = re.compile(
-    r".*(?:\b(?:và|của|về|việc|tại|cho|các|những|cấp|theo|trên|với|trong|giai đoạn|triển khai|tổ chức|thực hiện|"
-    r"hướng dẫn|ban hành|để|đối với|từ|đến|một số|kỳ thi|chức vụ|bổ nhiệm|miễn nhiệm|ông|bà|bởi|do|là|được|"
-    r"không|nhằm|giữa|hoặc|cùng|gồm|Nghị định|Thông tư|Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Luật|Đề án|"
-    r"Công văn|Chương trình)|[,(/&–-])\s*",
-    re.IGNORECASE,
+    r"(?:\b(?:và|của|về|việc|tại|cho|các|những|cấp|theo|trên|với|trong|giai đoạn|triển khai|tổ chức|"
+    r"thực hiện|hướng dẫn|ban hành|để|đối với|từ|đến|một số|kỳ thi|chức vụ|bổ nhiệm|miễn nhiệm|ông|bà|bởi|do|"
+    r"là|được|không|nhằm|giữa|hoặc|cùng|gồm|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|kế hoạch|luật|"
+    r"đề án|công văn|chương trình)|[,(/&–-])$"
 )
 # After these only with a number, and after those only with a name.
-_WANTS_NUMBER = re.compile(r".*\b(?:năm|năm học|lần|thứ|số|ngày|tháng|quý|học kỳ|khóa|lớp)\s*", re.IGNORECASE)
-_WANTS_NAME = re.compile(
-    r".*\b(?:tỉnh|huyện|xã|thành phố|thị xã|phường|quận|trường|phòng|sở|bộ)\s*", re.IGNORECASE
-)
+_WANTS_NUMBER = re.compile(r"\b(?:năm|năm học|lần|thứ|số|ngày|tháng|quý|học kỳ|khóa|lớp)$")
+_WANTS_NAME = re.compile(r"\b(?:tỉnh|huyện|xã|thành phố|thị xã|phường|quận|trường|phòng|sở|bộ)$")
+_LAST_WORDS = 30
 # Who decides, a line of its own between the abstract and the bases: 'GIÁM ĐỐC SỞ …', 'CHÍNH PHỦ'.
 _OFFICE_HOLDER = re.compile(
     r"\W{0,2}(?:(?:pho )?giam doc|chu tich|hieu truong|bo truong|thong doc|thu tuong|(?:tong )?cuc truong|"
@@ -305,11 +303,12 @@ def _is_authority(piece: Piece) -> bool:
 
 def _goes_on(before: Piece, piece: Piece) -> bool:
     """Whether the line before is not at its end, whatever the next begins with."""
-    if _WANTS_NUMBER.fullmatch(before.text):
+    end = before.text.rstrip()[-_LAST_WORDS:].lower()
+    if _WANTS_NUMBER.search(end):
         return bool(re.match(r"\d|[IVX]+\b", piece.text))
-    if _WANTS_NAME.fullmatch(before.text):
+    if _WANTS_NAME.search(end):
         return piece.text[:1].isupper() and not _OPENERS.match(piece.folded)
-    return bool(_GOES_ON.fullmatch(before.text))
+    return bool(_GOES_ON.search(end))
 
 
 def _begins_other(head: Head, before: Piece, piece: Piece, gap: bool, narrow: bool) -> bool:

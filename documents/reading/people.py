@@ -37,50 +37,12 @@ _TITLES = re.compile(
 )
 # What an office's own name begins with; some of these fold to surnames ('Trường', 'Trương').
 _KINDS = frozenset(
-    [
-        "trung",
-        "trường",
-        "phòng",
-        "sở",
-        "bộ",
-        "ban",
-        "ủy",
-        "uỷ",
-        "hội",
-        "khoa",
-        "tổ",
-        "tỉnh",
-        "huyện",
-        "xã",
-        "phường",
-        "quận",
-        "thành",
-        "nơi",
-        "phần",
-        "phụ",
-        "số",
-        "ngày",
-        "kính",
-        "như",
-        "nhà",
-        "đơn",
-        "cơ",
-        "các",
-        "học",
-        "đội",
-        "vụ",
-        "cục",
-        "viện",
-        "đảng",
-        "đoàn",
-        "tại",
-        "theo",
-        "điều",
-        "chương",
-        "bảng",
-        "biểu",
-        "mẫu",
-    ]
+    word
+    for line in (
+        "trung trường phòng sở bộ ban ủy uỷ hội khoa tổ tỉnh huyện xã phường quận thành nơi phần phụ số ngày",
+        "kính như nhà đơn cơ các học đội vụ cục viện đảng đoàn tại theo điều chương bảng biểu mẫu",
+    )
+    for word in line.split()
 )
 # What offices are called and people are not; each of its words alone may be in a name ('Nhân', 'Trường').
 _OFFICES = re.compile(
