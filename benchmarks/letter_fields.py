@@ -67,15 +67,15 @@ def is_right(name: str, found: Any, truth: Any, accepted: list[Any]) -> bool:
     return plain(found) in [plain(truth), *map(plain, accepted or [])]
 
 
-def letters_in(folder: Path, texts: Path | None) -> Iterator[tuple[dict[str, Any], list[str], bool]]:
-    """(the letter's entry, its pages, whether they are by OCR) of every letter of a set."""
+def letters_in(folder: Path, texts: Path | None) -> Iterator[tuple[dict[str, Any], list[str], list[bool]]]:
+    """(the letter's entry, its pages, which of them are by OCR) of every letter of a set."""
     kept = json.loads(texts.read_text("utf-8")) if texts and texts.exists() else {}
     for key, letter in json.loads((folder / "truth.json").read_text("utf-8")).items():
         if key not in kept:
             from documents.extraction import read_file
 
             reading = read_file(folder / letter["name"], ocr=True)
-            by_ocr = any(page.by_ocr for page in reading.pages)
+            by_ocr = [page.by_ocr for page in reading.pages]
             kept[key] = {"pages": [page.text for page in reading.pages], "by_ocr": by_ocr}
         yield letter, kept[key]["pages"], kept[key]["by_ocr"]
     if texts:

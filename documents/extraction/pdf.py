@@ -130,7 +130,7 @@ def is_torn(text: str) -> bool:
 
 
 def in_lines(layer: pdfium.PdfTextPage) -> str:
-    """The letters as they stand on the page; a line ends where the next letter is higher, lower or far away."""
+    """The letters as they stand: a line ends where the next letter is higher, lower or far away."""
     made: list[str] = []
     end, base = 0.0, None
     for place in range(min(layer.count_chars(), _MOST_TORN)):

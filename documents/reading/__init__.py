@@ -40,14 +40,16 @@ __all__ = ["LOOK_AT", "Found", "Known", "KnownArea", "KnownIssuer", "LetterField
 def read(
     pages: Sequence[str],
     *,
-    by_ocr: bool = False,
+    by_ocr: bool | Sequence[bool] = False,
     today: dt.date | None = None,
     known: Known | None = None,
 ) -> LetterFields:
     """The fields of the letter that the pages hold; any text is taken, and none gives empty fields.
 
-    `by_ocr`: the text was recognised from pictures, so letters are mended and everything is less sure.
+    `by_ocr`: the text was recognised from pictures, so letters are mended and everything is less sure; of
+    all pages or of each.
     """
+    scanned = [by_ocr] * len(pages) if isinstance(by_ocr, bool) else [*by_ocr, *([False] * len(pages))]
     known = known or Known()
     pieces = pieces_of(pages)
     fields = LetterFields()
@@ -55,6 +57,7 @@ def read(
         return fields
     furniture.mark(pieces)
     head = find_head(pieces, known.types)
+    by_ocr = scanned[head.page]
     fields.number, symbol = read_number(head, pieces, known, by_ocr)
     fields.type = read_type(head, fields.number.value, symbol, known)
     fields.abstract = read_abstract(head, by_ocr)
@@ -67,12 +70,12 @@ def read(
     fields.addressees = read_addressees(head, pieces)
     fields.bases = read_bases(head, pieces)
     pieces = split_foot(pieces, head.body)
-    for name, found in read_foot(head, pieces, furniture.signers_in(pieces), by_ocr).items():
+    for name, found in read_foot(head, pieces, furniture.signers_in(pieces), scanned).items():
         setattr(fields, name, found)
     fields.school_year = _school_year(fields)
     fields.task_areas = suggest_areas(fields.abstract.value, known.areas)
     if by_ocr:
-        for found in (fields.recipients, fields.addressees, fields.bases):
+        for found in (fields.addressees, fields.bases):
             found.scaled(0.86)
     cross_check(fields, head, symbol, today or dt.date.today(), known)
     return fields

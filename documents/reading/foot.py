@@ -6,6 +6,7 @@ position and a name: what follows are annexes.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.reading.fields import Found
@@ -129,15 +130,20 @@ def _before_signer(part: str) -> list[str]:
     return [part]
 
 
-def read_foot(head: Head, pieces: list[Piece], digital: list[str], by_ocr: bool) -> dict[str, Found]:
-    """signer, signer_position, signing_capacity and recipients."""
+def read_foot(
+    head: Head, pieces: list[Piece], digital: list[str], scanned: Sequence[bool]
+) -> dict[str, Found]:
+    """signer, signer_position, signing_capacity and recipients; `scanned` says which pages are by OCR."""
     start = max(0, head.body)
     anchor = next((at for at, piece in enumerate(pieces) if at >= start and is_recipients_label(piece)), None)
-    if by_ocr:
-        pieces = [_mended(piece) if at >= start else piece for at, piece in enumerate(pieces)]
+    pieces = [
+        _mended(piece) if at >= start and scanned[piece.page] else piece for at, piece in enumerate(pieces)
+    ]
     signing = _find_signing(pieces, start, anchor)
-    found = _signer(signing, digital, by_ocr)
+    found = _signer(signing, digital, bool(signing) and scanned[pieces[signing.end].page])
     found["recipients"] = read_recipients(pieces, anchor)
+    if anchor is not None and scanned[pieces[anchor].page]:
+        found["recipients"].scaled(0.86)
     return found
 
 

@@ -68,7 +68,8 @@ HEAD_PIECES = 90
 
 @dataclass(slots=True)
 class Head:
-    """`body` is where in the pieces the letter's own text begins; `title` its type's printed name."""
+    """`body` is where in the pieces the letter's own text begins, `page` the one of the head, from 0; `title`
+    its type's printed name."""
 
     number: Piece | None = None
     dateline: Dateline | None = None
@@ -83,6 +84,7 @@ class Head:
     to: Piece | None = None
     issuer_lines: list[Piece] = field(default_factory=list)
     body: int = 0
+    page: int = 0
 
 
 def find_head(pieces: list[Piece], types: dict[str, str]) -> Head:
@@ -91,6 +93,7 @@ def find_head(pieces: list[Piece], types: dict[str, str]) -> Head:
     start = _head_start(pieces)
     window = pieces[start : start + HEAD_PIECES]
     on_page = [piece for piece in window if piece.page == window[0].page]
+    head.page = window[0].page
     window = on_page if len(on_page) > 8 else window
     head.has_motto = any(piece.role == "motto" for piece in window)
     head.is_party = any(piece.role == "party" for piece in window)

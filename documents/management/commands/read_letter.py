@@ -63,18 +63,18 @@ class Command(BaseCommand):
         self.stderr.write(f"{file}: {why}")
         raise SystemExit(1)
 
-    def text_of(self, file: Path, ocr: bool) -> tuple[str, list[str], bool]:
-        """(outcome, text page by page, whether any is by OCR). Raises OSError, ReadingError for plain
-        text.
-        """
+    def text_of(self, file: Path, ocr: bool) -> tuple[str, list[str], list[bool]]:
+        """(outcome, text page by page, which are by OCR). Raises OSError, ReadingError for plain text."""
         with file.open("rb") as opened:
             opened.read(1)
         if file.suffix.lower() == ".txt":
-            return "ok", decode(file.read_bytes()).split("\f"), False
+            pages = decode(file.read_bytes()).split("\f")
+            return "ok", pages, [False] * len(pages)
         from documents.extraction import read_file
 
         reading = read_file(file, ocr=ocr)
-        return reading.outcome, [page.text for page in reading.pages], any(p.by_ocr for p in reading.pages)
+        pages = [page.text for page in reading.pages]
+        return reading.outcome, pages, [page.by_ocr for page in reading.pages]
 
     def show(self, fields: LetterFields) -> None:
         """A line a field, with its confidence and a mark where an editor looks."""
