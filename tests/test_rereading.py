@@ -1,4 +1,4 @@
-"""A long scan's draft is filled again once all its pages are recognised, and nothing an editor typed is lost."""
+"""A long scan's draft is filled again once all its pages are recognised; what an editor typed stays."""
 
 import pytest
 from django.utils import timezone

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from documents.extraction import garble, limits
-from documents.extraction.pages import Doubt, Outcome, Unreadable
+from documents.extraction.outcomes import Doubt, Outcome, Unreadable
 
 _PASSWORD_ERRORS = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 # A stamp or a signature's lines over a scan are shorter than any page.

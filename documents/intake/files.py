@@ -120,7 +120,8 @@ class FilesHandler:
         pages = [clean(page.text) for page in text.pages[:PAGES_READ]]
         try:
             by_ocr = [page.by_ocr for page in text.pages[:PAGES_READ]]
-            return reading.read(pages, by_ocr=by_ocr, known=self.known)
+            unsure = [page.unsure for page in text.pages[:PAGES_READ]]
+            return reading.read(pages, by_ocr=by_ocr, unsure=unsure, known=self.known)
         except Exception:
             log.exception("the text of the dropped file %s could not be read as a letter", row.pk)
             return LetterFields()

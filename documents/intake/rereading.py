@@ -60,9 +60,18 @@ def fill(text: FileText, fields: LetterFields) -> None:
     if changed(draft, was, now, lists):
         draft.save()
         draft.save_revision(log_action=True, clean=False)
+    keep_doubts(first, fields)
     first.fields = fields.as_json(FileText.Outcome.OCR, text.total)
     first.confidence = fields.least_confidence()
     first.save(update_fields=["fields", "confidence"])
+
+
+def keep_doubts(first: LetterReading, fields: LetterFields) -> None:
+    """What the first reading was less sure of, for it knew which words the recogniser doubted."""
+    for name, before in LetterFields.from_json(first.fields).items():
+        found = getattr(fields, name)
+        if found.value == before.value:
+            found.confidence = min(found.confidence, before.confidence)
 
 
 def changed(draft: Letter, was: Read, now: Read, lists: Lists) -> bool:

@@ -12,7 +12,7 @@ another).
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from documents import numbers
 from documents.dates import school_year_for, school_years_in
@@ -21,6 +21,7 @@ from documents.reading.addressees import read_addressees, read_bases
 from documents.reading.areas import suggest_areas
 from documents.reading.checks import cross_check
 from documents.reading.dateline import find_dateline
+from documents.reading.doubts import doubt, doubt_spelling
 from documents.reading.fields import LOOK_AT, Found, LetterFields
 from documents.reading.foot import read_foot, split_foot
 from documents.reading.head import Head, find_head
@@ -41,13 +42,14 @@ def read(
     pages: Sequence[str],
     *,
     by_ocr: bool | Sequence[bool] = False,
+    unsure: Sequence[Mapping[str, float]] = (),
     today: dt.date | None = None,
     known: Known | None = None,
 ) -> LetterFields:
     """The fields of the letter that the pages hold; any text is taken, and none gives empty fields.
 
     `by_ocr`: the text was recognised from pictures, so letters are mended and everything is less sure; of
-    all pages or of each.
+    all pages or of each. `unsure`: of each page the words that the recogniser doubts.
     """
     scanned = [by_ocr] * len(pages) if isinstance(by_ocr, bool) else [*by_ocr, *([False] * len(pages))]
     known = known or Known()
@@ -72,6 +74,9 @@ def read(
     pieces = split_foot(pieces, head.body)
     for name, found in read_foot(head, pieces, furniture.signers_in(pieces), scanned).items():
         setattr(fields, name, found)
+    doubt(fields, {word: sure for page in reversed(unsure) for word, sure in page.items()})
+    if by_ocr:
+        doubt_spelling(fields)
     fields.school_year = _school_year(fields)
     fields.task_areas = suggest_areas(fields.abstract.value, known.areas)
     if by_ocr:
