@@ -5,7 +5,7 @@ import re
 import subprocess
 from typing import Any, NamedTuple
 
-from documents.extraction import foot, garble, inks, lines, phrases
+from documents.extraction import foot, garble, inks, lines, phrases, top
 from documents.extraction.limits import TESSERACT_SECONDS
 from documents.extraction.lines import Word
 from documents.extraction.outcomes import Outcome, Unreadable
@@ -81,10 +81,15 @@ def worth(page: Recognised) -> float:
 
 def recognised(ink: Any) -> Recognised:
     words = words_in(ink, _PAGE)
-    top = foot.top_of(words, ink.width)
-    if top is not None:
-        words = foot.read_apart(ink, words, top, lambda part: words_in(part, _BLOCK))
-    text = lines.laid_out(words, float("inf") if top is None else top)
+    begins, ends = foot.top_of(words, ink.width), top.bottom_of(words, ink.height)
+    if begins is not None:
+        words = foot.read_apart(ink, words, begins, lambda part: words_in(part, _BLOCK))
+    in_rows = False
+    if ends is not None:
+        words, in_rows = top.read_apart(ink, words, ends, lambda part: words_in(part, _SPARSE))
+    text = lines.laid_out(
+        words, float("inf") if begins is None else begins, ends if ends is not None and in_rows else 0
+    )
     weight = sum(len(word.text) for word in words)
     sure = sum(word.sure * len(word.text) for word in words) / weight / 100 if weight else 0.0
     return Recognised(words, clean(mended(text)), round(sure, 3))

@@ -68,7 +68,7 @@ class LetterFields:
         made = cls()
         for name, _found in made.items():
             one = told.get(name) or {}
-            empty = [] if name in LISTS else None
+            empty: list[str] | None = [] if name in LISTS else None
             setattr(made, name, Found(one.get("value") or empty, one.get("confidence", 0.0)))
         return made
 

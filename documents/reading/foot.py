@@ -140,7 +140,7 @@ def read_foot(
         _mended(piece) if at >= start and scanned[piece.page] else piece for at, piece in enumerate(pieces)
     ]
     signing = _find_signing(pieces, start, anchor)
-    found = _signer(signing, digital, bool(signing) and scanned[pieces[signing.end].page])
+    found = _signer(signing, digital, signing is not None and scanned[pieces[signing.end].page])
     found["recipients"] = read_recipients(pieces, anchor)
     if anchor is not None and scanned[pieces[anchor].page]:
         found["recipients"].scaled(0.86)
