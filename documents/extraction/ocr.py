@@ -84,12 +84,9 @@ def recognised(ink: Any) -> Recognised:
     begins, ends = foot.top_of(words, ink.width), top.bottom_of(words, ink.height)
     if begins is not None:
         words = foot.read_apart(ink, words, begins, lambda part: words_in(part, _BLOCK))
-    in_rows = False
     if ends is not None:
-        words, in_rows = top.read_apart(ink, words, ends, lambda part: words_in(part, _SPARSE))
-    text = lines.laid_out(
-        words, float("inf") if begins is None else begins, ends if ends is not None and in_rows else 0
-    )
+        words = top.read_apart(ink, words, ends, lambda part: words_in(part, _SPARSE))
+    text = lines.laid_out(words, float("inf") if begins is None else begins, ends or 0)
     weight = sum(len(word.text) for word in words)
     sure = sum(word.sure * len(word.text) for word in words) / weight / 100 if weight else 0.0
     return Recognised(words, clean(mended(text)), round(sure, 3))

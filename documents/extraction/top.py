@@ -1,14 +1,13 @@
 """The top of a letter: two columns of short lines, and often a stamp of arrival beside them.
 
 A recogniser that looks for blocks of text joins what stands side by side, and loses lines near a stamp's
-frame; read as words here and there, none is lost. What is read better is kept.
+frame; read as words here and there, none is lost.
 """
 
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from documents.extraction.foot import believed
 from documents.extraction.lines import COLUMN, Word, lines_of
 from search.text import fold
 
@@ -17,6 +16,8 @@ _MOTTO = {"cong", "hoa", "nghia", "doc", "lap", "hanh", "phuc", "dang", "san"}
 _HIGH, _DEEP = 0.35, 0.55
 # A line of the letter's own text is so wide, of all its lines, and begins so far left.
 _WIDE, _LEFT = 0.8, 0.2
+# How sure lost words must be, how much surer than others those that take their place; how near in heights.
+_SURE, _SURER, _NOISE, _NEAR = 70, 4, 50, 0.6
 
 
 def bottom_of(words: list[Word], height: int) -> int | None:
@@ -51,14 +52,34 @@ def _is_full(line: list[Word], left: int, right: int) -> bool:
     return is_wide and not parted and line[0].left < left + _LEFT * whole
 
 
-def read_apart(
-    picture: Any, words: list[Word], bottom: int, read: Callable[[Any], list[Word]]
-) -> tuple[list[Word], bool]:
-    """(the words with those above `bottom` read again where that is believed more, whether it is)."""
-    before = [word for word in words if word.middle < bottom]
-    again = [
-        word._replace(line=("top", *word.line)) for word in read(picture.crop((0, 0, picture.width, bottom)))
-    ]
-    if believed(again) < believed(before):
-        return words, False
-    return [*again, *(word for word in words if word.middle >= bottom)], True
+def read_apart(picture: Any, words: list[Word], bottom: int, read: Callable[[Any], list[Word]]) -> list[Word]:
+    """The words, those above `bottom` read again: what was lost is added, what was doubted is read better."""
+    kept = [word for word in words if word.middle < bottom]
+    for line in lines_of(read(picture.crop((0, 0, picture.width, bottom)))):
+        line = [word._replace(line=("top", *word.line)) for word in line]
+        before = [word for word in kept if any(_is_same_place(word, other) for other in line)]
+        if not _is_better(line, before):
+            continue
+        lines = {word.line for word in before}
+        kept = [
+            word for word in kept if word not in before and (word.line not in lines or word.sure > _NOISE)
+        ]
+        kept += line
+    kept.sort(key=lambda word: (word.line, word.left))
+    return [*kept, *(word for word in words if word.middle >= bottom)]
+
+
+def _is_same_place(one: Word, other: Word) -> bool:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    near = abs(one.middle - other.middle) < _NEAR * max(one.height, other.height)
+    return near and across > min(one.width, other.width) / 2
+
+
+def _is_better(line: list[Word], before: list[Word]) -> bool:
+    """Surely writing where nothing was read; else surer by more than chance."""
+    letters = sum(sum(map(str.isalnum, word.text)) for word in line)
+    return letters > 2 and _sure(line) > (_sure(before) + _SURER if before else _SURE)
+
+
+def _sure(words: list[Word]) -> float:
+    return sum(word.sure * len(word.text) for word in words) / sum(len(word.text) for word in words)

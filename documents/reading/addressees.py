@@ -46,7 +46,7 @@ def read_addressees(head: Head, pieces: list[Piece]) -> Found:
             continue
         if _ends_addressees(piece, items, closed, wants_bullets):
             break
-        if items and _is_more(piece) and not items[-1].rstrip().endswith(";"):
+        if items and (_is_more(piece) or _is_open(items[-1])) and not items[-1].rstrip().endswith(";"):
             items[-1] += " " + _BULLET.sub("", piece.text) if piece.is_bullet else " " + piece.text
         else:
             items.append(piece.text)
@@ -62,6 +62,11 @@ def _is_more(piece: Piece) -> bool:
     return not piece.is_bullet or _BULLET.sub("", piece.text)[:1].islower()
 
 
+def _is_open(item: str) -> bool:
+    """A bracket is not closed yet."""
+    return item.count("(") > item.count(")") and len(item) < 200
+
+
 def _is_closed(item: str) -> bool:
     return item.rstrip().endswith(".") and not re.search(r"\b(?:TP|Tp|P|Q|H|TX)\.$", item.rstrip())
 
@@ -71,6 +76,8 @@ def _ends_addressees(piece: Piece, items: list[str], closed: bool, wants_bullets
         return True
     if _is_heading(piece, items):
         return True
+    if items and _is_open(items[-1]) and len(piece.text) < 90:
+        return False
     if piece.is_bullet:
         return not wants_bullets and bool(items) and not items[-1].rstrip().endswith((";", ":"))
     if piece.gap and items and not items[-1].rstrip().endswith((";", ":", ",")) and piece.text[:1].isupper():
