@@ -54,8 +54,9 @@ class Run(NamedTuple):
         return sure > (_SURE if letters > 2 else _SURE_OF_LITTLE)
 
 
-# In heights of a line: a gap that parts columns, and how far words of one row may be off it.
-COLUMN, _ROW = 2.2, 0.55
+# In heights of a line: a gap that parts columns, one between words, and how far words of one row may be off
+# it.
+COLUMN, _SPACE, _ROW = 2.2, 0.9, 0.55
 # How sure a recogniser is at least of writing; words of one or two letters are often specks.
 _SURE, _SURE_OF_LITTLE = 35, 75
 
@@ -122,7 +123,7 @@ def rejoined(row: list[Run], usual: float) -> list[Run]:
     """The row with those of its runs joined that no column parts."""
     made: list[Run] = []
     for run in row:
-        if made and run.left - made[-1].words[-1].right < COLUMN * max(usual, run.height):
+        if made and run.left - made[-1].words[-1].right < _SPACE * max(usual, run.height):
             made[-1] = made[-1]._replace(words=[*made[-1].words, *run.words])
         else:
             made.append(run)

@@ -76,9 +76,15 @@ def _is_same_place(one: Word, other: Word) -> bool:
 
 
 def _is_better(line: list[Word], before: list[Word]) -> bool:
-    """Surely writing where nothing was read; else surer by more than chance."""
-    letters = sum(sum(map(str.isalnum, word.text)) for word in line)
-    return letters > 2 and _sure(line) > (_sure(before) + _SURER if before else _SURE)
+    """Surely writing where nothing was read; else surer by more than chance, and no shorter."""
+    if not before:
+        return _letters(line) > 2 and _sure(line) > _SURE
+    written = [word for word in before if word.sure > _NOISE]
+    return _letters(line) >= _letters(written) and _sure(line) > _sure(before) + _SURER
+
+
+def _letters(words: list[Word]) -> int:
+    return sum(sum(map(str.isalnum, word.text)) for word in words)
 
 
 def _sure(words: list[Word]) -> float:

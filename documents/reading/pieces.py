@@ -25,7 +25,7 @@ HEAD_LINES = 60
 _COLUMNS = re.compile(r"\t+| {3,}|\s*[|│]\s*")
 # What begins a piece of its own wherever a scan ran it together with something else.
 _WITHIN = (
-    re.compile(r"(?<=\w)\s+kinh g[ui]i\s?:"),
+    re.compile(r"(?<=\w)\s+kinh g[ui]i(?:\s?:|(?=\s(?:uy|so|cac|bo|ong|ba|phong|ban)\b))"),
     re.compile(r"(?<=an den)\s+(?=[a-z])(?!so|ngay)"),
 )
 _RULE = re.compile(r"[\W_]*")
