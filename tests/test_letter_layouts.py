@@ -392,6 +392,16 @@ letter(
 )
 
 
+letter(
+    "a scheme in capitals that names a place, and its first part",
+    "UBND QUẬN AN HÒA\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO\nSố: 12/ĐA-PGDĐT\n" + MOTTO + ""
+    "An Hòa, ngày 4 tháng 4 năm 2024\n"
+    "ĐỀ ÁN\nPHÁT TRIỂN GIÁO DỤC MẦM NON QUẬN AN HÒA\nGIAI ĐOẠN 2024-2030\n"
+    "Phần thứ nhất\nSỰ CẦN THIẾT\nNơi nhận:\n- UBND quận;\n- Lưu: VT.\nTRƯỞNG PHÒNG\nLê Thị Hòa\n",
+    abstract="Phát triển giáo dục mầm non quận An Hòa giai đoạn 2024-2030",
+)
+
+
 @pytest.mark.parametrize("name", LETTERS)
 def test_the_fields_are_read_of(name: str) -> None:
     text, expected = LETTERS[name]

@@ -111,16 +111,18 @@ def _calmed(text: str) -> str:
     """Capitals in sentence form: offices, places and abbreviations keep theirs, other words lose them."""
     made = text.lower()
     for office in _OFFICE.finditer(text):
-        made = (
-            made[: office.start()]
-            + in_sentence_form(office.group())[: len(office.group())]
-            + made[office.end() :]
-        )
+        printed = office.group().rstrip()
+        written = in_sentence_form(printed)
+        if _OF_A_PLACE.match(printed):
+            written = written[:1].lower() + written[1:]
+        if len(written) == len(printed):
+            made = made[: office.start()] + written + made[office.start() + len(printed) :]
     for short in _ABBREVIATION.finditer(text):
         made = made[: short.start()] + short.group() + made[short.end() :]
     return made
 
 
+_OF_A_PLACE = re.compile(r"(?:TỈNH|HUYỆN|THÀNH PHỐ|THỊ XÃ|QUẬN|PHƯỜNG|XÃ)\b")
 _OFFICE = re.compile(
     r"\b(?:SỞ|BỘ|PHÒNG|TỈNH|HUYỆN|THÀNH PHỐ|THỊ XÃ|QUẬN|PHƯỜNG|XÃ|TRƯỜNG (?:THPT|THCS|TIỂU HỌC|MẦM NON))\s"
     r"(?:(?!VỀ\b|NĂM\b|ĐỐI\b|CHO\b|GIAI\b|LẦN\b|TRONG\b|THỰC\b|VÀ (?!ĐÀO TẠO))[^\W\d_]+\s?){1,6}"
