@@ -402,6 +402,20 @@ letter(
 )
 
 
+letter(
+    "a number and a day filled into their blanks beside the line",
+    "UBND HUYỆN CẦU GIANG\nPHÒNG GD&ĐT\n\nSố:        /PGDĐT\n123\nV/v nghỉ lễ\n" + MOTTO + ""
+    "Cầu Giang, ngày        tháng  9  năm 2023\n01\n"
+    "Kính gửi: Các trường\nPhòng thông báo.\n"
+    "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT.TRƯỞNG PHÒNG\nP.TRƯỞNG PHÒNG\nNhà giáo ưu tú Lê Văn Tám\n",
+    number="123/PGDĐT",
+    issued="2023-09-01",
+    abstract="Nghỉ lễ",
+    signer="Lê Văn Tám",
+    signer_position="Phó Trưởng phòng",
+)
+
+
 @pytest.mark.parametrize("name", LETTERS)
 def test_the_fields_are_read_of(name: str) -> None:
     text, expected = LETTERS[name]

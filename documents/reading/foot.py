@@ -33,6 +33,8 @@ _POSITIONS = (
     "thuong truc|nguoi lap|ke toan|pho chu|truong|doi truong|cum truong|chi huy|chinh uy|thu kho|"
     "tong thu ky|quan doc|phu trach"
 )
+# 'P.HIỆU TRƯỞNG', for want of room.
+_SHORT_DEPUTY = re.compile(r"\bP\s?\.\s?(?=HIỆU TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG)")
 _POSITION = re.compile(rf"\W{{0,2}}(?:{_POSITIONS})\b")
 # A position in small letters, with nothing else on its line.
 _QUIET = re.compile(
@@ -364,6 +366,7 @@ def _position(lines: list[str]) -> tuple[str | None, list[str]]:
     """(the position nearest the name, the capacities in order)."""
     capacities, position = [], ""
     for line in lines:
+        line = _SHORT_DEPUTY.sub("PHÓ ", line)
         mark = _CAPACITY.match(line)
         rest = line[mark.end() :] if mark else line
         if mark:

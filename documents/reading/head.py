@@ -4,7 +4,7 @@ Whatever order the two columns came out in, each piece is known by what it says;
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.reading.dateline import Dateline, find_dateline
 from documents.reading.likeness import most_like
@@ -63,6 +63,7 @@ _HEADING = re.compile(
 _JOINT = {"lien tich", "lien nganh", "phoi hop"}
 # The number of a certified copy, 'sao y', is not the letter's.
 _COPY = re.compile(r"/\s?(?:SY|SL|TrS|TS)\b")
+_BLANK_DAY = re.compile(r"(ngày)[\s.…_]+(tháng)", re.IGNORECASE)
 HEAD_PIECES = 90
 
 
@@ -131,7 +132,25 @@ def _take_date(head: Head, window: list[Piece]) -> None:
             if line and _is_letters_own(line, piece, alone=alone, placed=among is window):
                 head.dateline, head.date_piece = line, piece
                 piece.role = "date"
+                _take_day_beside(head, window)
                 return
+
+
+def _take_day_beside(head: Head, window: list[Piece]) -> None:
+    """A day stamped or typed over its blank comes out as digits alone, on a line beside it."""
+    line, dated = head.dateline, head.date_piece
+    if line is None or dated is None or line.day or not line.year:
+        return
+    at = next(place for place, piece in enumerate(window) if piece is dated)
+    for piece in window[max(0, at - 1) : at + 3]:
+        if piece.role or not re.fullmatch(r"\s*[0-3]?\d\s*", piece.text):
+            continue
+        filled = find_dateline(_BLANK_DAY.sub(rf"\1 {piece.text.strip()} \2", dated.text))
+        if filled and filled.day:
+            # Doubted as a spoiled one, for other digits stand about a head too.
+            head.dateline = replace(filled, spoiled=True)
+            piece.role = "date"
+            return
 
 
 def _is_letters_own(line: Dateline, piece: Piece, *, alone: bool, placed: bool) -> bool:

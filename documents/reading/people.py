@@ -28,7 +28,8 @@ _GIVEN = {
     fold(name): name for name in ["Văn", "Thị", "Hữu", "Đức", "Quốc", "Ngọc", "Xuân", "Đình", "Thanh", "Minh"]
 }
 _TITLES = re.compile(
-    r"^(?:(?:PGS|GS|TS|ThS|Th\.?\s?S|BS|Bs|CN|KS|Ths|TSKH|CKI{1,2}|NGƯT|NGND|Ts|NSƯT|Nhà giáo|"
+    r"^(?:(?:PGS|GS|TS|ThS|Th\.?\s?S|BS|Bs|CN|KS|Ths|TSKH|CKI{1,2}|NGƯT|NGND|Ts|NSƯT|"
+    r"Nhà giáo (?:ưu tú|nhân dân)|Nhà giáo|"
     r"Tiến sĩ|Thạc sĩ|"
     r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu tướng|Trung tướng|"
     r"Thượng tướng|Ông|Bà)"

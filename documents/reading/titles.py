@@ -77,6 +77,8 @@ def read_abstract(head: Head, by_ocr: bool) -> Found:
     elif _SMALL_ABOUT.match(text):
         # Below a type 'về' in small letters is the form's; with a capital it may be the name of a decree.
         text = text[3:]
+    if text.count('"') == 1 and (text[:1] == '"' or text[-1:] == '"'):
+        text = text.strip('" ')
     if not text:
         return Found(None, 0.4)
     if _is_shouted(text):
