@@ -416,6 +416,18 @@ letter(
 )
 
 
+letter(
+    "a stamp of arrival between the type and its abstract",
+    "UBND TỈNH QUẢNG HÀ\nSỞ GIÁO DỤC VÀ ĐÀO TẠO\nSố: 11/TB-SGDĐT\n" + MOTTO + ""
+    "Quảng Hà, ngày 21 tháng 02 năm 2022\nTHÔNG BÁO\nÍ CÔNG VĂN ĐẾN |\n"
+    "| Số: 77\tVề việc dạy và học trực tiếp trở lại\n22-02-2022 |\nsau thời gian nghỉ phòng dịch\n"
+    "Theo đánh giá cấp độ dịch mới nhất, cả chín huyện đều ở vùng xanh.\n"
+    "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nLê Thị Hòa\n",
+    number="11/TB-SGDĐT",
+    abstract="Dạy và học trực tiếp trở lại sau thời gian nghỉ phòng dịch",
+)
+
+
 @pytest.mark.parametrize("name", LETTERS)
 def test_the_fields_are_read_of(name: str) -> None:
     text, expected = LETTERS[name]
