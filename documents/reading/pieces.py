@@ -34,6 +34,7 @@ _PAGE_NUMBER = re.compile(
 )
 _NUMBER_LABEL = re.compile(r"\s*(?:luat\s+)?s[o0365]\s{0,3}[:;.,]", re.IGNORECASE)
 
+_EMPTY_LABEL = re.compile(r"\s*so\s{0,3}[:;.]?\s*\d{0,5}\s*")
 _BARE_LABEL = re.compile(r"\s*so\s{0,3}[:;.]\s*")
 _BARE_NUMBER = re.compile(r"\s*\d{1,5}[a-zđ]?\s?(?:[/-]\s?[\wĐđ&/. –-]{1,40})?")
 _LABELLED_DIGITS = re.compile(r"\s*so\s{0,3}[:;.]\s{0,3}\d{1,5}[a-z]?\s*")
@@ -117,6 +118,7 @@ def _rejoined(cells: list[str]) -> list[str]:
     for cell in cells:
         before = fold(joined[-1]) if joined else ""
         is_number = bool(_NUMBER_LABEL.match(before)) and "/" not in before and re.match(r"[\d/]", cell)
+        is_number = is_number or _EMPTY_LABEL.fullmatch(before) and re.match(r"[-–/\d]", cell)
         is_date = bool(re.search(r"ngay[\s.…]*\d{0,2}$|thang[\s.…]*\d{0,2}$", before)) and re.match(
             r"\d{1,2}\b|thang|nam\b", fold(cell)
         )
