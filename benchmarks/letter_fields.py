@@ -67,17 +67,20 @@ def is_right(name: str, found: Any, truth: Any, accepted: list[Any]) -> bool:
     return plain(found) in [plain(truth), *map(plain, accepted or [])]
 
 
-def letters_in(folder: Path, texts: Path | None) -> Iterator[tuple[dict[str, Any], list[str], bool]]:
-    """(the letter's entry, its pages, whether they are by OCR) of every letter of a set."""
+def letters_in(folder: Path, texts: Path | None) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """(the letter's entry, what `read` takes of its file) of every letter of a set."""
     kept = json.loads(texts.read_text("utf-8")) if texts and texts.exists() else {}
     for key, letter in json.loads((folder / "truth.json").read_text("utf-8")).items():
         if key not in kept:
             from documents.extraction import read_file
 
             reading = read_file(folder / letter["name"], ocr=True)
-            by_ocr = any(page.by_ocr for page in reading.pages)
-            kept[key] = {"pages": [page.text for page in reading.pages], "by_ocr": by_ocr}
-        yield letter, kept[key]["pages"], kept[key]["by_ocr"]
+            kept[key] = {
+                "pages": [page.text for page in reading.pages],
+                "by_ocr": [page.by_ocr for page in reading.pages],
+                "unsure": [page.unsure for page in reading.pages],
+            }
+        yield letter, kept[key]
     if texts:
         texts.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
 
@@ -86,9 +89,9 @@ def count(folder: Path, texts: Path | None, tells_wrong: bool) -> tuple[dict[str
     """(a tally of text and one of scans, seconds of reading fields)."""
     tallies = {"text": Tally(), "scan": Tally()}
     spent = 0.0
-    for letter, pages, by_ocr in letters_in(folder, texts):
+    for letter, file in letters_in(folder, texts):
         begun = time.perf_counter()
-        fields = read(pages, by_ocr=by_ocr, today=TODAY)
+        fields = read(**file, today=TODAY)
         spent += time.perf_counter() - begun
         tally = tallies["scan" if letter["file"].startswith("scan") else "text"]
         tally.letters += 1

@@ -187,12 +187,25 @@ def read_missing_page(scan: "Scan", stop: Stop) -> None:
         page = PageText(n, "", by_ocr=True, confidence=0.0)
     store(scan, [page], n, scan.total)
     if first_missing(scan) is None:
-        has_text = scan.attachment.pages.exclude(text="").exists()
-        finish(scan, FileText.Outcome.OCR if has_text else FileText.Outcome.EMPTY)
+        end_scan(scan)
         return
     own(scan).update(leased_until=None, attempts=0)
     if n % TELL_SEARCH_EVERY == 0:
         tell_search(scan)
+
+
+def end_scan(scan: "Scan") -> None:
+    """All is recognised: a draft made from the first pages is filled from the whole."""
+    from documents.intake import rereading
+    from documents.models import FileText
+
+    has_text = scan.attachment.pages.exclude(text="").exists()
+    # Read before the transaction, for no one else may write meanwhile.
+    fields = rereading.fields_of(scan) if has_text else None
+    with transaction.atomic():
+        finish(scan, FileText.Outcome.OCR if has_text else FileText.Outcome.EMPTY)
+        if fields and FileText.objects.filter(pk=scan.pk, sha256=scan.sha256).exclude(ended_at=None).exists():
+            rereading.fill(scan, fields)
 
 
 def first_missing(scan: "FileText") -> int | None:

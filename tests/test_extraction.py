@@ -120,11 +120,21 @@ def vni(text: str) -> str:
     return "".join(back.get(char, char) for char in text)
 
 
+def vps(text: str) -> str:
+    back = {new: chr(old) for old, new in legacy.VPS.items()}
+    return "".join(back.get(char, char) for char in text)
+
+
 def test_text_of_old_fonts_is_put_back_letter_by_letter():
     assert garble.judged(tcvn3(TEXT)).text.casefold() == TEXT.casefold()
     assert garble.judged(vni(TEXT)).text == TEXT
+    assert garble.judged(vps(TEXT)).text == TEXT
     sample = "Céng hßa x· héi chñ nghÜa ViÖt Nam. §éc lËp - Tù do - H¹nh phóc. Së Gi¸o dôc vµ §µo t¹o"
     assert "Cộng hòa xã hội chủ nghĩa Việt Nam. Độc lập - Tự do - Hạnh phúc" in garble.judged(sample).text
+
+
+def test_capitals_of_vps_that_look_like_marks_are_letters_between_capitals_only():
+    assert legacy.from_vps("CHUY“N Ç‰n – “sÓ” 5") == "CHUYỀN đến – “số” 5"
 
 
 def test_a_pdf_typed_in_an_old_font_is_read_as_vietnamese(tmp_path):

@@ -1,7 +1,7 @@
 """The reading process itself: `child MODE PATH [N]`, answers as JSON lines on standard output.
 
 `text` gives {"pages": count} and {"n", "text", "doubt"} for each page; `scan` one {"n", "text",
-"confidence"}; `draw` one {"png"}, in base 64.
+"confidence", "unsure"}; `draw` one {"png"}, in base 64.
 The last line is {"end": true}, or {"outcome", "note"} where the file cannot be read (further).
 """
 
@@ -15,7 +15,7 @@ from typing import Any
 
 from documents.extraction import limits
 from documents.extraction.kinds import kind_of_path
-from documents.extraction.pages import Outcome, Unreadable
+from documents.extraction.outcomes import Outcome, Unreadable
 
 # Loaded when needed: each brings libraries that take a tenth of a second.
 READERS = {
@@ -32,7 +32,7 @@ READERS = {
 }
 
 
-def said(path: Path, kind: str, mode: str, n: int) -> Iterator[dict[str, Any]]:
+def told(path: Path, kind: str, mode: str, n: int) -> Iterator[dict[str, Any]]:
     if kind == "empty":
         raise Unreadable(Outcome.EMPTY)
     if kind == "encrypted":
@@ -49,13 +49,13 @@ def said(path: Path, kind: str, mode: str, n: int) -> Iterator[dict[str, Any]]:
     else:
         from documents.extraction import ocr
 
-        text, confidence = ocr.read(reader.picture(path, n))
-        yield {"n": n, "text": text, "confidence": confidence}
+        said = ocr.read(reader.picture(path, n))
+        yield {"n": n, "text": said.text, "confidence": said.sure, "unsure": said.unsure}
 
 
 def run(mode: str, path: Path, n: int) -> Iterator[dict[str, Any]]:
     try:
-        yield from said(path, kind_of_path(path), mode, n)
+        yield from told(path, kind_of_path(path), mode, n)
         yield {"end": True}
     except Unreadable as error:
         yield {"outcome": error.outcome, "note": error.note}

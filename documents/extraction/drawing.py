@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
 from documents.extraction import pdf, pictures
-from documents.extraction.pages import Outcome, Unreadable
+from documents.extraction.outcomes import Outcome, Unreadable
 
 WIDTH, MOST_HEIGHT = 1240, 3500
 DRAWN = ("pdf", "jpeg", "png", "tiff", "webp")

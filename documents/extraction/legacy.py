@@ -1,4 +1,4 @@
-"""Vietnamese typed with fonts from before Unicode: TCVN3 (ABC) and VNI, put back letter by letter."""
+"""Vietnamese typed with fonts from before Unicode: TCVN3 (ABC), VNI and VPS, put back letter by letter."""
 
 import re
 
@@ -36,6 +36,15 @@ VNI |= {pair[0].upper() + pair[1]: letter.upper() for pair, letter in VNI.items(
 VNI |= _VNI_ALONE | {old.upper(): new.upper() for old, new in _VNI_ALONE.items()}
 _VNI_PLACES = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 
+_VPS = (
+    "äảåạÃấÀầÄẩÅẫÆậæă¡ắ¢ằ£ẳ¤ẵ¥ặÈẻëẽËẹ‰ếŠề‹ểÍễŒệÕỏ†ọÓốÒồ°ổ‡ỗ¶ộÖơ§ớ©ờªở«ỡ®ợûủÛũøụÜưÙứØừºử»ữ¿ựÌỉïĩ"
+    "Îịšýÿỳ›ỷÏỹœỵ€À\x81Ả‚ÃƒẤ„ẦˆĂ\x8dẮŽẰ\x8fẲ×ÈÞẺþẼ\x90Ế¹Ó¼Ò½Ỏ¾Õ˜Ổ™Ỗ÷Ơ\x9dỚžỜŸỞ¦Ỡ¨ÙÑỦ¬ŨÐƯ\xadỨ¯Ừ±Ử´ÍµÌ·Ỉ¸Ĩ²ỲýỶ³ỸÇđñĐ"
+)
+VPS = {ord(old): new for old, new in zip(_VPS[::2], _VPS[1::2], strict=True)}
+# These are marks of every text; between two capitals they are letters.
+_VPS_MARKS = dict(zip("…“”•–—", "ẨỀỂỄỐỒ", strict=True))
+_VPS_PLACES = re.compile("(?<=[A-ZÀ-ỸĐ])[…“”•–—](?=[A-ZÀ-ỸĐ])")
+
 
 def from_tcvn3(text: str) -> str:
     return text.translate(TCVN3)
@@ -45,4 +54,8 @@ def from_vni(text: str) -> str:
     return _VNI_PLACES.sub(lambda found: VNI[found.group()], text)
 
 
-TABLES = (from_tcvn3, from_vni)
+def from_vps(text: str) -> str:
+    return _VPS_PLACES.sub(lambda found: _VPS_MARKS[found.group()], text.translate(VPS))
+
+
+TABLES = (from_tcvn3, from_vni, from_vps)

@@ -54,21 +54,25 @@ class Run(NamedTuple):
         return sure > (_SURE if letters > 2 else _SURE_OF_LITTLE)
 
 
-# In heights of a line: a gap that parts columns, and how far words of one row may be off it.
-_COLUMN, _ROW = 2.2, 0.55
+# In heights of a line: a gap that parts columns, one between words, and how far words of one row may be off
+# it.
+COLUMN, _SPACE, _ROW = 2.2, 0.9, 0.55
 # How sure a recogniser is at least of writing; words of one or two letters are often specks.
 _SURE, _SURE_OF_LITTLE = 35, 75
 
 
-def laid_out(words: list[Word], foot: float = float("inf")) -> str:
-    """The page's text: blocks from top to bottom, and from the height `foot` on row by row, as its columns
-    stand."""
+def laid_out(words: list[Word], foot: float = float("inf"), top: float = 0) -> str:
+    """The page's text: blocks from top to bottom; above the height `top` and from `foot` on row by row, as
+    its columns stand."""
     lean = slope(words)
     usual = median(word.height for word in words) if words else 0.0
-    above = [word for word in words if word.middle < foot]
+    above = [word for word in words if top <= word.middle < foot]
     blocks = [list(block) for _number, block in groupby(above, key=lambda word: word.line[0])]
     blocks.sort(key=lambda block: min(word.middle - lean * word.left for word in block))
-    rows = [runs_of(line, lean, usual) for block in blocks for line in lines_of(block)]
+    head = [word for word in words if word.middle < top]
+    rows = rows_of([run for line in lines_of(head) for run in runs_of(line, lean, usual)])
+    rows = [rejoined(row, usual) for row in rows]
+    rows += [runs_of(line, lean, usual) for block in blocks for line in lines_of(block)]
     below = [word for word in words if word.middle >= foot]
     rows += rows_of([run for line in lines_of(below) for run in runs_of(line, lean, usual)])
     return "\n".join("\t".join(run.text for run in row) for row in rows if row)
@@ -93,7 +97,7 @@ def runs_of(line: list[Word], lean: float, usual: float) -> list[Run]:
     height = max(usual, median(word.height for word in line))
     runs: list[list[Word]] = [[line[0]]]
     for before, word in pairwise(line):
-        if word.left - before.right > _COLUMN * height:
+        if word.left - before.right > COLUMN * height:
             runs.append([])
         runs[-1].append(word)
     made = [
@@ -113,3 +117,14 @@ def rows_of(runs: list[Run]) -> list[list[Run]]:
         else:
             rows.append([run])
     return [sorted(row, key=lambda run: run.left) for row in rows]
+
+
+def rejoined(row: list[Run], usual: float) -> list[Run]:
+    """The row with those of its runs joined that no column parts."""
+    made: list[Run] = []
+    for run in row:
+        if made and run.left - made[-1].words[-1].right < _SPACE * max(usual, run.height):
+            made[-1] = made[-1]._replace(words=[*made[-1].words, *run.words])
+        else:
+            made.append(run)
+    return made

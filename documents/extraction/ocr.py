@@ -5,10 +5,10 @@ import re
 import subprocess
 from typing import Any, NamedTuple
 
-from documents.extraction import foot, garble, inks, lines
+from documents.extraction import foot, garble, inks, lines, phrases, top
 from documents.extraction.limits import TESSERACT_SECONDS
 from documents.extraction.lines import Word
-from documents.extraction.pages import Outcome, Unreadable
+from documents.extraction.outcomes import Outcome, Unreadable
 from search.syllables import clean
 
 LANGUAGE = "vie"
@@ -18,13 +18,16 @@ _SURE = 0.6
 _LARGE = "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _DOUBLED = re.compile(rf"([a-zđ{_LARGE.lower()}])([Đ{_LARGE}])(?![A-ZĐ{_LARGE}])")
 _SLIPS = (
-    (re.compile(r"\b([Tt])ố(?= chức\b)"), r"\1ổ"),
     (re.compile(r"\b([Gg])iẳng\b"), r"\1iảng"),
     (re.compile(r"\b([Đđ])ẳng(?= (?:[Ủủ]y|viên|bộ)\b)"), r"\1ảng"),
+    (re.compile(r"\b([Cc])hỉ(?= (?:bộ|ủy|hội)\b(?! (?:nghị|sung|trưởng|quyền|ban)))"), r"\1hi"),
     (re.compile(r"\b([Cc])hỉ(?= tiết\b(?! (?:kiệm|lộ)))"), r"\1hi"),
 )
 # Of a stamp only clear words count: a seal's ring is full of strokes that look like letters.
 _SURE_OF_STAMP = 60
+# Below this a word is told as unsure: of wrong ones most, of right ones one in a hundred.
+_UNSURE = 80
+_MARKS = " .,;:()[]\"'“”|_-–"
 # Kinds of layout tesseract is told of: a page of any, one block, words here and there.
 _PAGE, _BLOCK, _SPARSE = "3", "6", "11"
 _TURN = re.compile(r"^Rotate: (\d+)$", re.MULTILINE)
@@ -36,8 +39,16 @@ class Recognised(NamedTuple):
     sure: float
 
 
-def read(picture: Any) -> tuple[str, float]:
-    """Text and mean confidence of the words, 0 to 1, of a picture in colour or gray. Raises Unreadable."""
+class Said(NamedTuple):
+    """A page's text, how sure its words are on average, 0 to 1, and those that are not: {word: sureness}."""
+
+    text: str
+    sure: float
+    unsure: dict[str, float]
+
+
+def read(picture: Any) -> Said:
+    """Of a picture in colour or gray. Raises Unreadable."""
     ink, stamps = inks.parted(picture)
     page = recognised(ink)
     if page.sure < _SURE and (turn := turned_by(ink)):
@@ -45,7 +56,18 @@ def read(picture: Any) -> tuple[str, float]:
         if worth(again) > worth(page):
             page, stamps = again, stamps and turned(stamps, turn)
     above, below = stamped(stamps, page.words) if stamps else ("", "")
-    return "\n\n".join(part for part in (above, page.text, below) if part), page.sure
+    text = "\n\n".join(part for part in (above, page.text, below) if part)
+    return Said(text, page.sure, unsure_of(page.words))
+
+
+def unsure_of(words: list[Word]) -> dict[str, float]:
+    """The words that may be others, each as sure as where it is least so."""
+    found: dict[str, float] = {}
+    for word in words:
+        text = word.text.strip(_MARKS).lower()
+        if word.sure < _UNSURE and any(map(str.isalnum, text)):
+            found[text] = min(found.get(text, 1.0), round(word.sure / 100, 2))
+    return found
 
 
 def turned(gray: Any, turn: int) -> Any:
@@ -59,10 +81,12 @@ def worth(page: Recognised) -> float:
 
 def recognised(ink: Any) -> Recognised:
     words = words_in(ink, _PAGE)
-    top = foot.top_of(words, ink.width)
-    if top is not None:
-        words = foot.read_apart(ink, words, top, lambda part: words_in(part, _BLOCK))
-    text = lines.laid_out(words, float("inf") if top is None else top)
+    begins, ends = foot.top_of(words, ink.width), top.bottom_of(words, ink.height)
+    if begins is not None:
+        words = foot.read_apart(ink, words, begins, lambda part: words_in(part, _BLOCK))
+    if ends is not None:
+        words = top.read_apart(ink, words, ends, lambda part: words_in(part, _SPARSE))
+    text = lines.laid_out(words, float("inf") if begins is None else begins, ends or 0)
     weight = sum(len(word.text) for word in words)
     sure = sum(word.sure * len(word.text) for word in words) / weight / 100 if weight else 0.0
     return Recognised(words, clean(mended(text)), round(sure, 3))
@@ -74,7 +98,7 @@ def mended(text: str) -> str:
     text = _DOUBLED.sub(_undoubled, text)
     for slip, meant in _SLIPS:
         text = slip.sub(meant, text)
-    return text
+    return "\n".join(map(phrases.respelled, text.split("\n")))
 
 
 def _undoubled(found: re.Match[str]) -> str:

@@ -1,43 +1,23 @@
 """What a reading gives: pages, and how it ended."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from documents.extraction.outcomes import Doubt, Outcome, Unreadable
 
-class Outcome(StrEnum):
-    """How a reading ended; the values of `FileText.Outcome` without "waiting"."""
-
-    OK = "ok"
-    OCR = "ocr"
-    EMPTY = "empty"
-    NEEDS_OCR = "needs-ocr"
-    GARBLED = "garbled"
-    TOO_BIG = "too-big"
-    TIMED_OUT = "timed-out"
-    ENCRYPTED = "encrypted"
-    BROKEN = "broken"
-    UNSUPPORTED = "unsupported"
-
-
-class Doubt(StrEnum):
-    """Why a page's own text does not do: there is none over a picture, it is unreadable, or it is thin (a
-    stamp's few words, letters without marks) over a picture of a page."""
-
-    NONE = ""
-    SCAN = "scan"
-    GARBLED = "garbled"
-    THIN = "thin"
+__all__ = ["Doubt", "FileReading", "Outcome", "PageText", "Unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page, counted from 1. `confidence` is the recogniser's own, 0 to 1; None for text of the file."""
+    """A page, counted from 1. `confidence` is the recogniser's own, 0 to 1; None for text of the file.
+    `unsure` are the words it doubts, in small letters, and how sure it is of each."""
 
     n: int
     text: str
     by_ocr: bool = False
     confidence: float | None = None
     doubt: str = ""
+    unsure: dict[str, float] = field(default_factory=dict)
 
     @property
     def wants_ocr(self) -> bool:
@@ -57,11 +37,3 @@ class FileReading:
     @property
     def text(self) -> str:
         return "\n\n".join(page.text for page in self.pages)
-
-
-class Unreadable(Exception):
-    """Nothing (more) can be read of a file, and why."""
-
-    def __init__(self, outcome: Outcome, note: str = "") -> None:
-        super().__init__(note or outcome)
-        self.outcome, self.note = outcome, note

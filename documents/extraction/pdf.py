@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from documents.extraction import garble, limits
-from documents.extraction.pages import Doubt, Outcome, Unreadable
+from documents.extraction.outcomes import Doubt, Outcome, Unreadable
 
 _PASSWORD_ERRORS = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 # A stamp or a signature's lines over a scan are shorter than any page.
@@ -20,6 +20,10 @@ _MARKED = 0.25
 _MOST_BROKEN = 20
 # The head of a letter stands in two columns on one line: a space as wide as this many letters parts them.
 _HEAD, _GAP = 700, 3.0
+# A page of a few short lines is taken for one written downwards: most of its lines are a letter or two.
+_FEWEST_LINES, _TORN, _MOST_TORN = 8, 0.5, 5000
+# In sizes of its type: what parts two words, and how far letters of one line may be off it.
+_SPACE, _OFF = 0.14, 0.45
 DPI = 300
 _LONGEST_SIDE = 5000
 
@@ -57,7 +61,9 @@ def page_text(document: pdfium.PdfDocument, index: int) -> dict[str, Any]:
     try:
         layer = page.get_textpage()
         text = layer.get_text_range()[: limits.MOST_CHARACTERS]
-        if index == 0:
+        if is_torn(text):
+            text = in_lines(layer)
+        elif index == 0:
             text = columns_apart(layer, text)
         layer.close()
         read = garble.judged(text)
@@ -114,6 +120,38 @@ def box(layer: pdfium.PdfTextPage, place: int) -> tuple[float, float, float] | N
     if not raw.FPDFText_GetCharBox(layer, place, left, right, bottom, top) or right.value <= left.value:
         return None
     return left.value, right.value, raw.FPDFText_GetFontSize(layer, place)
+
+
+def is_torn(text: str) -> bool:
+    lines = text.split("\n", _MOST_TORN)
+    if len(lines) < _FEWEST_LINES or len(text) > 8 * len(lines):
+        return False
+    return sum(len(line.strip()) < 3 for line in lines) > _TORN * len(lines)
+
+
+def in_lines(layer: pdfium.PdfTextPage) -> str:
+    """The letters as they stand: a line ends where the next letter is higher, lower or far away."""
+    made: list[str] = []
+    end, base = 0.0, None
+    for place in range(min(layer.count_chars(), _MOST_TORN)):
+        char = chr(raw.FPDFText_GetUnicode(layer, place))
+        found = box(layer, place)
+        if char in "\r\n" or found is None and not char.isspace():
+            continue
+        if found is None:
+            made.append(" ")
+            continue
+        left, right, size = found
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(layer, place, x, y)
+        size = max(size, 6.0)
+        if base is not None and (abs(y.value - base) > _OFF * size or not -size < left - end < _GAP * size):
+            made.append("\n")
+        elif base is not None and left - end > _SPACE * size and made[-1] != " ":
+            made.append(" ")
+        made.append(char)
+        end, base = right, y.value
+    return "".join(made)
 
 
 def picture(path: Path, n: int) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 from PIL import Image, ImageOps
 
 from documents.extraction import limits
-from documents.extraction.pages import Doubt, Outcome, Unreadable
+from documents.extraction.outcomes import Doubt, Outcome, Unreadable
 
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 _MOST_FRAMES = 2000

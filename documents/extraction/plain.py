@@ -9,7 +9,7 @@ from typing import Any
 
 from documents.extraction import garble, limits
 from documents.extraction.kinds import HEAD
-from documents.extraction.pages import Doubt, Outcome, Unreadable
+from documents.extraction.outcomes import Doubt, Outcome, Unreadable
 
 _MOST_BYTES = 50 << 20
 _BLOCKS = {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "title", "section"}

@@ -77,7 +77,9 @@ def read_again(path: Path, page: PageText, stop: Callable[[], bool]) -> PageText
 def read_scan(path: Path, n: int, stop: Callable[[], bool] = never) -> PageText:
     """One page by OCR, counted from 1. Raises Unreadable and Stopped."""
     for message in messages("scan", path, str(n), stop=stop):
-        return PageText(n, message["text"], by_ocr=True, confidence=message["confidence"])
+        return PageText(
+            n, message["text"], by_ocr=True, confidence=message["confidence"], unsure=message["unsure"]
+        )
     raise Unreadable(Outcome.BROKEN)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.extraction import garble, zipped
-from documents.extraction.pages import Doubt, Outcome, Unreadable
+from documents.extraction.outcomes import Doubt, Outcome, Unreadable
 
 _ROWS, _COLUMNS, _SHEETS = 5000, 60, 200
 

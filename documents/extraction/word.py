@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from documents.extraction import garble, limits, zipped
-from documents.extraction.pages import Doubt, Outcome, Unreadable
+from documents.extraction.outcomes import Doubt, Outcome, Unreadable
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from documents.extraction import limits
-from documents.extraction.pages import Outcome, Unreadable
+from documents.extraction.outcomes import Outcome, Unreadable
 
 
 def opened(path: Path) -> zipfile.ZipFile:

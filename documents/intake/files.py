@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,7 @@ from documents.file_texts import is_kept, row_of
 from documents.intake import storing
 from documents.intake.drafting import draft_of, twin_of
 from documents.intake.registers_dropped import is_register, take_as_register
+from documents.intake.rereading import PAGES_READ
 from documents.intake.rows import Lists
 from documents.intake.runner import Interrupted, handles
 from documents.models import Attachment, FilePage, FileText, Intake, IntakeRow, Letter, LetterReading
@@ -36,8 +37,6 @@ log = logging.getLogger(__name__)
 TURN = 5.0
 # Pages recognised at once, enough for most letters to their signature; the rest follows as of any scan.
 PAGES_AT_ONCE = 10
-# A letter's own pages; annexes of a thousand say nothing of it.
-PAGES_READ = 40
 # A file over which the worker died so often is kept unread.
 MOST_TRIES = 2
 HOLD_EVERY = 30.0
@@ -120,7 +119,9 @@ class FilesHandler:
         """Of a text that the reader stumbles over nothing is known; its draft is made all the same."""
         pages = [clean(page.text) for page in text.pages[:PAGES_READ]]
         try:
-            return reading.read(pages, by_ocr=any(page.by_ocr for page in text.pages), known=self.known)
+            by_ocr = [page.by_ocr for page in text.pages[:PAGES_READ]]
+            unsure = [page.unsure for page in text.pages[:PAGES_READ]]
+            return reading.read(pages, by_ocr=by_ocr, unsure=unsure, known=self.known)
         except Exception:
             log.exception("the text of the dropped file %s could not be read as a letter", row.pk)
             return LetterFields()
@@ -143,7 +144,9 @@ class FilesHandler:
     def take_one(self, row: IntakeRow, dropped: Dropped | None) -> None:
         if dropped is None:
             row.outcome, row.message = IntakeRow.Outcome.FAILED, _("The file is no longer there.")
-        elif twin := file_twin(dropped.sha256):
+            return
+        hold_file(dropped.sha256)
+        if twin := file_twin(dropped.sha256):
             self.link(row, twin)
         elif dropped.is_register:
             take_as_register(row, self.intake)
@@ -183,6 +186,16 @@ class FilesHandler:
 def measured(path: Path) -> tuple[str, int]:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
+
+
+def hold_file(sha256: str) -> None:
+    """Let no other worker take this very file until the transaction ends, so that the second finds the first.
+
+    SQLite has one writer at a time anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(sha256[:15], 16)])
 
 
 def file_twin(sha256: str) -> Letter | None:

@@ -18,6 +18,10 @@ _SENTENCE = re.compile(
     r"(?:so gd&?dt|phong|truong|ubnd|uy ban|bo) .{0,60}\b(?:nhan duoc|de nghi|huong dan|thong bao|"
     r"yeu cau|kinh moi|xin))\b"
 )
+# A line that ends so goes on with the next: with the name of a place, or with anything.
+_OF_A_PLACE = re.compile(r"\b(?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường|trường)$", re.IGNORECASE)
+_PLACE = re.compile(r"[A-ZÀ-ỸĐ]\S*\s+(?:[A-ZÀ-ỸĐ(]|[-–;,.])|[A-ZÀ-ỸĐ]\S*$|\S+\s+\S+[;,.]?$")
+_UNDONE = re.compile(r"(?:[;,&(–-]|\b(?:và|các|của|cơ|trung|phòng|sở|bộ))$", re.IGNORECASE)
 _BASES_END = re.compile(
     r"\W*(?:quyet dinh\s*[:.]?\s*$|dieu 1\b|chuong [i1]\b|quyet nghi|nghi quyet\s*:|nay\b|phan\b|"
     r"ban hanh\b|thong bao\s*:|[i1]\s?[.,]\s)"
@@ -42,8 +46,8 @@ def read_addressees(head: Head, pieces: list[Piece]) -> Found:
             continue
         if _ends_addressees(piece, items, closed, wants_bullets):
             break
-        if items and not piece.is_bullet and not items[-1].rstrip().endswith(";"):
-            items[-1] += " " + piece.text
+        if items and (_is_more(piece) or _is_open(items[-1])) and not items[-1].rstrip().endswith(";"):
+            items[-1] += " " + _BULLET.sub("", piece.text) if piece.is_bullet else " " + piece.text
         else:
             items.append(piece.text)
         closed = _is_closed(items[-1])
@@ -53,6 +57,16 @@ def read_addressees(head: Head, pieces: list[Piece]) -> Found:
     return Found(cleaned, 0.92 if cleaned else 0.3)
 
 
+def _is_more(piece: Piece) -> bool:
+    """No item of its own; a scan's speck before a small letter is no dash."""
+    return not piece.is_bullet or _BULLET.sub("", piece.text)[:1].islower()
+
+
+def _is_open(item: str) -> bool:
+    """A bracket is not closed yet."""
+    return item.count("(") > item.count(")") and len(item) < 200
+
+
 def _is_closed(item: str) -> bool:
     return item.rstrip().endswith(".") and not re.search(r"\b(?:TP|Tp|P|Q|H|TX)\.$", item.rstrip())
 
@@ -60,6 +74,10 @@ def _is_closed(item: str) -> bool:
 def _ends_addressees(piece: Piece, items: list[str], closed: bool, wants_bullets: bool) -> bool:
     if closed or len(items) >= MOST_ITEMS or items and len(items[-1]) > _LONGEST_ITEM:
         return True
+    if _is_heading(piece, items):
+        return True
+    if items and _is_open(items[-1]) and len(piece.text) < 90:
+        return False
     if piece.is_bullet:
         return not wants_bullets and bool(items) and not items[-1].rstrip().endswith((";", ":"))
     if piece.gap and items and not items[-1].rstrip().endswith((";", ":", ",")) and piece.text[:1].isupper():
@@ -68,14 +86,22 @@ def _ends_addressees(piece: Piece, items: list[str], closed: bool, wants_bullets
         return bool(_SENTENCE.match(piece.folded) and len(piece.text) > 60)
     if piece.text[:1].islower() and len(piece.text) < 90 and not _SENTENCE.match(piece.folded):
         return False
-    goes_on = bool(
-        re.search(
-            r"(?:[;,&(–-]|\b(?:và|các|của|tỉnh|huyện|xã|thành phố|cơ|trung|phòng))$", items[-1].rstrip()
-        )
-    )
-    if not goes_on:
+    above = items[-1].rstrip()[-20:]
+    if _OF_A_PLACE.search(above) and not _PLACE.match(piece.text):
+        return True
+    if not _OF_A_PLACE.search(above) and not _UNDONE.search(above):
         return True
     return bool(_SENTENCE.match(piece.folded)) or len(piece.text) > 110
+
+
+def _is_heading(piece: Piece, items: list[str]) -> bool:
+    """'I. SỰ CẦN THIẾT'; people to whom a letter goes may be numbered as '1.', too."""
+    if re.match(r"(?:[IVX]{1,4}|[A-E])\s?[.)/-]\s?[A-ZÀ-ỸĐ]|(?:Phần|PHẦN|Chương|Mục|MỤC|Điều)\s", piece.text):
+        return True
+    is_numbered = bool(re.match(r"\d{1,2}\s?[.)]", piece.text))
+    if is_numbered and items and not re.match(r"\d{1,2}\s?[.)]", items[0]):
+        return True
+    return bool(items) and piece.is_upper and len(piece.text) > 12 and not items[-1].isupper()
 
 
 def _items(raw: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from search.text import fold
 
-_BLANK = r"[\s.…_]{0,24}"
+_BLANK = r"[\s.…_,;'–-]{0,24}"
 _DIGITS = r"[\doliz|]"
 # A scan may part the two digits of a day.
 _TWO = rf"(?:[0-3]\s\d|{_DIGITS}{{1,2}})(?![^\W_])"

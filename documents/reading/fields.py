@@ -62,6 +62,16 @@ class LetterFields:
         }
         return {**told, "text_outcome": text_outcome, "pages": pages}
 
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> "LetterFields":
+        """The fields that `as_json` told of."""
+        made = cls()
+        for name, _found in made.items():
+            one = told.get(name) or {}
+            empty: list[str] | None = [] if name in LISTS else None
+            setattr(made, name, Found(one.get("value") or empty, one.get("confidence", 0.0)))
+        return made
+
     def least_confidence(
         self, among: Sequence[str] = ("number", "issued", "type", "abstract", "issuer")
     ) -> float:

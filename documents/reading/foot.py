@@ -6,6 +6,7 @@ position and a name: what follows are annexes.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.reading.fields import Found
@@ -32,6 +33,8 @@ _POSITIONS = (
     "thuong truc|nguoi lap|ke toan|pho chu|truong|doi truong|cum truong|chi huy|chinh uy|thu kho|"
     "tong thu ky|quan doc|phu trach"
 )
+# 'P.HIỆU TRƯỞNG', for want of room.
+_SHORT_DEPUTY = re.compile(r"\bP\s?\.\s?(?=HIỆU TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG)")
 _POSITION = re.compile(rf"\W{{0,2}}(?:{_POSITIONS})\b")
 # A position in small letters, with nothing else on its line.
 _QUIET = re.compile(
@@ -62,6 +65,17 @@ _TITLES = (
     "CỤC TRƯỞNG",
     "VỤ TRƯỞNG",
     "BÍ THƯ",
+    "PHÓ BÍ THƯ",
+    "THỦ TƯỚNG",
+    "PHÓ THỦ TƯỚNG",
+    "TRƯỞNG BAN",
+    "PHÓ TRƯỞNG BAN",
+    "PHÓ CHÁNH VĂN PHÒNG",
+    "PHÓ CỤC TRƯỞNG",
+    "PHÓ VỤ TRƯỞNG",
+    "VIỆN TRƯỞNG",
+    "TM. BAN THƯỜNG VỤ",
+    "TM. ỦY BAN NHÂN DÂN",
 )
 _SPOILED_CAPACITY = re.compile(r"\W{0,3}([^\W_]{2,3})\s?[.,:;]\s*")
 _MEANT_CAPACITY = {"k1": "KT.", "ki": "KT.", "ky": "KT.", "kt": "KT.", "kf": "KT.", "t1": "TL.", "ti": "TL."}
@@ -118,15 +132,20 @@ def _before_signer(part: str) -> list[str]:
     return [part]
 
 
-def read_foot(head: Head, pieces: list[Piece], digital: list[str], by_ocr: bool) -> dict[str, Found]:
-    """signer, signer_position, signing_capacity and recipients."""
+def read_foot(
+    head: Head, pieces: list[Piece], digital: list[str], scanned: Sequence[bool]
+) -> dict[str, Found]:
+    """signer, signer_position, signing_capacity and recipients; `scanned` says which pages are by OCR."""
     start = max(0, head.body)
     anchor = next((at for at, piece in enumerate(pieces) if at >= start and is_recipients_label(piece)), None)
-    if by_ocr:
-        pieces = [_mended(piece) if at >= start else piece for at, piece in enumerate(pieces)]
+    pieces = [
+        _mended(piece) if at >= start and scanned[piece.page] else piece for at, piece in enumerate(pieces)
+    ]
     signing = _find_signing(pieces, start, anchor)
-    found = _signer(signing, digital, by_ocr)
+    found = _signer(signing, digital, signing is not None and scanned[pieces[signing.end].page])
     found["recipients"] = read_recipients(pieces, anchor)
+    if anchor is not None and scanned[pieces[anchor].page]:
+        found["recipients"].scaled(0.86)
     return found
 
 
@@ -189,7 +208,28 @@ def _find_signing(pieces: list[Piece], start: int, anchor: int | None) -> Signin
     near = [block for block in blocks if anchor is None or abs(block.start - anchor) < 40] or blocks
     # Minutes are signed by the secretary too: the chair counts. Of two bodies the first named does.
     near = sorted(near[:2], key=lambda block: _is_secretary(block)) if len(near) > 1 else near
+    if near and near[0].name and _is_beside_chair(pieces, near[0]):
+        return _chair(pieces, near[0]) or near[0]
     return near[0] if near else _name_alone(pieces, start, anchor)
+
+
+def _is_beside_chair(pieces: list[Piece], block: Signing) -> bool:
+    """'THƯ KÝ' left and the chair right, on one line: the first name below is the secretary's."""
+    first, *others = pieces[block.start : block.start + 2]
+    return fold(block.lines[0]).startswith("thu ky") and any(
+        other.line == first.line and other.column > first.column for other in others
+    )
+
+
+def _chair(pieces: list[Piece], secretary: Signing) -> Signing | None:
+    """The second name of two below two titles, and the titles that are not the secretary's."""
+    for at in range(secretary.end + 1, min(len(pieces), secretary.end + 4)):
+        name, sure = name_in(_tidied(pieces[at].text))
+        if name and sure > 0.8 and not pieces[at].role:
+            between = pieces[secretary.start + 1 : secretary.end]
+            lines = [piece.text.strip(" -–") for piece in between if piece.is_upper]
+            return Signing(secretary.start, lines, name, 0.9 * sure, at)
+    return None
 
 
 def _is_secretary(block: Signing) -> bool:
@@ -211,6 +251,8 @@ def _name_alone(pieces: list[Piece], start: int, anchor: int | None) -> Signing 
 
 def _tidied(text: str) -> str:
     """Without the specks and strokes that a scan leaves round a name."""
+    # A speck inside a name: 'C.ao'.
+    text = re.sub(r"(?<=\b[A-ZÀ-ỸĐ])[.,'](?=[a-zà-ỹđ])", "", text)
     words = [word for word in text.split() if re.search(r"[^\W\d_]{2}|^[^\W\d_]$", word)]
     while len(words) > 2 and (len(words[0]) < 2 or not words[0][0].isupper()):
         words.pop(0)
@@ -324,6 +366,7 @@ def _position(lines: list[str]) -> tuple[str | None, list[str]]:
     """(the position nearest the name, the capacities in order)."""
     capacities, position = [], ""
     for line in lines:
+        line = _SHORT_DEPUTY.sub("PHÓ ", line)
         mark = _CAPACITY.match(line)
         rest = line[mark.end() :] if mark else line
         if mark:

@@ -20,13 +20,15 @@ _SIGNED_AT = re.compile(
 )
 _CLOCK = re.compile(r"\W*(?:\d\d:\d\d:\d\d)?\s*\+?\d\d[:']\d\d'?\W*")
 _STAMP = re.compile(
-    r"\W*(?:(?:so )?(?:cong van|van ban|cv|vb)?\s*den(?:\s*(?:so|ngay)\b.*)?|(?:so )?(?:cong van|"
-    r"van ban) den\b.*|"
+    # A stroke of its frame may be read as a letter before or behind.
+    r"\W*(?:[a-z1]\s+)?(?:(?:so )?(?:cong van|van ban|van|cv|vb)?\s*den"
+    r"(?:\s+[a-z1]|\s*(?:so|ngay)\b.*)?|(?:so )?(?:cong van|van ban) den\b.*|"
     r"so den\b.*|ngay den\b.*|(?:cong van|van ban) di)\W*"
 )
 _STAMP_PART = re.compile(
     r"\W*(?:so(?: den)?\s*[:.]?\s*[\d.…]*|(?:ngay(?: den)?|gio)\s*[:.]?\s*[\d./…-]*(?:\s*thang.*)?|"
-    r"(?:kinh )?chuyen\s*:.*|luu ho so.*|so va ky hieu ho so.*)\W*"
+    r"(?:kinh )?chuyen\s*:.*|luu (?:ho so|hs)\b.*|"
+    r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|so va ky hieu ho so.*)\W*"
 )
 _STAMP_NUMBER = re.compile(r"\W*so(?: den)?\s?[:.]\s?\d{1,6}\W*")
 _STAMP_DAY = re.compile(r"\W*ngay(?: den)?\s?[:.]\s?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}\W*")

@@ -6,7 +6,7 @@ from documents.reading.fields import Found
 from documents.reading.head import Head
 from documents.reading.known import Known, KnownIssuer
 from documents.reading.likeness import bare, likeness
-from documents.reading.names import in_sentence_form
+from documents.reading.names import in_sentence_form, spelled_alike
 from documents.reading.pieces import Piece
 from search.text import fold
 
@@ -149,17 +149,27 @@ def _long(name: str) -> str:
 
 def _mended(printed: str) -> str:
     """An office's fixed phrases as they are spelled, where a scan spoiled a letter or two of them."""
+    printed = _STOPPED.sub(r"\1 ", _GDDT.sub("GD&ĐT", printed))
     words = printed.split()
     for phrase in _FIXED:
         size = len(phrase.split())
-        for at in range(len(words) - size + 1):
-            part = " ".join(words[at : at + size])
-            if likeness(part, phrase, 0.82) and part.casefold() != phrase.casefold():
-                words[at : at + size] = phrase.split()
-                break
+        # A space may be lost or read where none is: the words most like the phrase are meant.
+        spans = [
+            (likeness(" ".join(words[at : at + length]), phrase, 0.82), -abs(length - size), at, length)
+            for length in (size - 1, size, size + 1)
+            for at in range(len(words) - length + 1)
+            if length
+        ]
+        alike, _near, at, length = max(spans, default=(0.0, 0, 0, 0))
+        part = " ".join(words[at : at + length])
+        if alike and not spelled_alike(part, phrase):
+            words[at : at + length] = phrase.split()
     return " ".join(_KINDS.get(fold(word), word) for word in words)
 
 
+# 'GD&ĐĐT' and 'UBND.TỈNH', as scans have them.
+_GDDT = re.compile(r"\bGD\s?&\s?[ĐD]{1,2}[Đ1l]?T\b")
+_STOPPED = re.compile(r"\b(UBND|HĐND|SỞ|PHÒNG)\s?[.,:;]\s?(?=[A-ZÀ-ỸĐ])")
 _KINDS = {
     fold(kind): kind
     for kind in ["SỞ", "BỘ", "PHÒNG", "TỈNH", "HUYỆN", "QUẬN", "PHƯỜNG", "XÃ", "TRƯỜNG", "BAN", "VĂN"]

@@ -151,11 +151,16 @@ def _cased_like(printed: str, phrase: str) -> str:
     """The printed letters in the phrase's case, so that 'UỶ' stays 'Uỷ'; the phrase's where a scan lost
     marks.
     """
-    if len(printed) != len(phrase) or _marks(printed) != _marks(phrase):
+    if not spelled_alike(printed, phrase):
         return phrase
     return "".join(
         one.upper() if two.isupper() else one.lower() for one, two in zip(printed, phrase, strict=True)
     )
+
+
+def spelled_alike(printed: str, phrase: str) -> bool:
+    """The same letters with the same marks, wherever a tone stands: 'UỶ' is 'Ủy'."""
+    return len(printed) == len(phrase) and fold(printed) == fold(phrase) and _marks(printed) == _marks(phrase)
 
 
 def _marks(text: str) -> list[str]:

@@ -28,11 +28,22 @@ _GIVEN = {
     fold(name): name for name in ["Văn", "Thị", "Hữu", "Đức", "Quốc", "Ngọc", "Xuân", "Đình", "Thanh", "Minh"]
 }
 _TITLES = re.compile(
-    r"^(?:(?:PGS|GS|TS|ThS|Th\.?\s?S|BS|Bs|CN|KS|Ths|TSKH|CKI{1,2}|NGƯT|NGND|Ts|NSƯT|Nhà giáo|"
+    r"^(?:(?:PGS|GS|TS|ThS|Th\.?\s?S|BS|Bs|CN|KS|Ths|TSKH|CKI{1,2}|NGƯT|NGND|Ts|NSƯT|"
+    r"Nhà giáo (?:ưu tú|nhân dân)|Nhà giáo|"
     r"Tiến sĩ|Thạc sĩ|"
     r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu tướng|Trung tướng|"
     r"Thượng tướng|Ông|Bà)"
     r"[.,:\s]{1,3}(?:CKI{1,2}[.\s]+)?)+",
+    re.IGNORECASE,
+)
+# What an office's own name begins with; some of these fold to surnames ('Trường', 'Trương').
+_KINDS = frozenset(
+    word
+    for line in (
+        "trung trường phòng sở bộ ban ủy uỷ hội khoa tổ tỉnh huyện xã phường quận thành nơi phần phụ số ngày",
+        "kính như nhà đơn cơ các học đội vụ cục viện đảng đoàn tại theo điều chương bảng biểu mẫu",
+    )
+    for word in line.split()
 )
 # What offices are called and people are not; each of its words alone may be in a name ('Nhân', 'Trường').
 _OFFICES = re.compile(
@@ -64,6 +75,8 @@ def name_in(text: str) -> tuple[str, float]:
     first = name.split()[0]
     if first in _EXACT:
         return name, 1.0
+    if first.casefold() in _KINDS:
+        return "", 0.0
     if fold(first) in _BY_FOLD:
         return name, 0.85
     # Capitals without a surname are a title or an office.

@@ -25,7 +25,7 @@ HEAD_LINES = 60
 _COLUMNS = re.compile(r"\t+| {3,}|\s*[|│]\s*")
 # What begins a piece of its own wherever a scan ran it together with something else.
 _WITHIN = (
-    re.compile(r"(?<=\w)\s+kinh g[ui]i\s?:"),
+    re.compile(r"(?<=\w)\s+kinh g[ui]i(?:\s?:|(?=\s(?:uy|so|cac|bo|ong|ba|phong|ban)\b))"),
     re.compile(r"(?<=an den)\s+(?=[a-z])(?!so|ngay)"),
 )
 _RULE = re.compile(r"[\W_]*")
@@ -33,6 +33,11 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:(?:trang|page)\s*)?[-–—]?\s*\d{1,3}\s*(?:/\s*\d{1,3}\s*)?[-–—]?\s*", re.IGNORECASE
 )
 _NUMBER_LABEL = re.compile(r"\s*(?:luat\s+)?s[o0365]\s{0,3}[:;.,]", re.IGNORECASE)
+
+_EMPTY_LABEL = re.compile(r"\s*so\s{0,3}[:;.]?\s*\d{0,5}\s*")
+_BARE_LABEL = re.compile(r"\s*so\s{0,3}[:;.]\s*")
+_BARE_NUMBER = re.compile(r"\s*\d{1,5}[a-zđ]?\s?(?:[/-]\s?[\wĐđ&/. –-]{1,40})?")
+_LABELLED_DIGITS = re.compile(r"\s*so\s{0,3}[:;.]\s{0,3}\d{1,5}[a-z]?\s*")
 
 
 @dataclass(slots=True)
@@ -77,9 +82,25 @@ def pieces_of(pages: Sequence[str]) -> list[Piece]:
                 continue
             in_head = page == 0 and line <= HEAD_LINES
             for column, cell in enumerate(_cells(raw, in_head)):
-                pieces.append(Piece(cell, line, page, column, gap and column == 0))
+                if in_head and pieces and column == 0 and _is_rest(pieces[-1].text, cell):
+                    last = pieces.pop()
+                    pieces.append(Piece(f"{last.text} {cell}", last.line, last.page, last.column, last.gap))
+                else:
+                    pieces.append(Piece(cell, line, page, column, gap and column == 0))
             gap = False
     return pieces
+
+
+def _is_rest(above: str, cell: str) -> bool:
+    """What belongs to the line above: a number below its label, a day below its place."""
+    if _BARE_LABEL.fullmatch(fold(above)):
+        return bool(_BARE_NUMBER.fullmatch(cell))
+    if _LABELLED_DIGITS.fullmatch(fold(above)):
+        return bool(re.fullmatch(r"\s*/\s?[A-ZĐ][\wĐđ&/. –-]{1,40}", cell))
+    if len(above) < 40 and above.rstrip().endswith(",") and not re.search(r"[\d:;]", above):
+        day = find_dateline(f"{above} {cell}")
+        return bool(day and day.start == 0 and day.place and not find_dateline(above))
+    return False
 
 
 def _cells(raw: str, in_head: bool) -> list[str]:
@@ -97,6 +118,7 @@ def _rejoined(cells: list[str]) -> list[str]:
     for cell in cells:
         before = fold(joined[-1]) if joined else ""
         is_number = bool(_NUMBER_LABEL.match(before)) and "/" not in before and re.match(r"[\d/]", cell)
+        is_number = is_number or _EMPTY_LABEL.fullmatch(before) and re.match(r"[-–/\d]", cell)
         is_date = bool(re.search(r"ngay[\s.…]*\d{0,2}$|thang[\s.…]*\d{0,2}$", before)) and re.match(
             r"\d{1,2}\b|thang|nam\b", fold(cell)
         )

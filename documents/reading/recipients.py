@@ -14,6 +14,8 @@ SIGNED = re.compile(
 )
 _SAVED = re.compile(r"\W{0,4}l[uưi]{1,2}\s?[:;.]?\s")
 _CAPACITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s?[.,]")
+# Several on one line: '- Như trên; - Lưu: VT.'
+_ON_ONE_LINE = re.compile(r";\s+(?=[-–+•]\s?\S|Lưu\b|Như\b|UBND\b|Sở\b|Các\b)")
 MOST_RECIPIENTS = 60
 
 
@@ -53,7 +55,9 @@ def read_recipients(pieces: list[Piece], anchor: int | None) -> Found:
         elif len(piece.text) < 60:
             items.append(piece.text)
     cleaned = [
-        " ".join(re.sub(r"^\s*[-–—+•*▪●~=_]+[\s-]*", "", item).split()).strip(" ;.,") for item in items
+        " ".join(re.sub(r"^\s*[-–—+•*▪●~=_]+[\s-]*", "", part).split()).strip(" ;.,")
+        for item in items
+        for part in _ON_ONE_LINE.split(item)
     ]
     cleaned = [item for item in map(_unspecked, cleaned) if re.search(r"[^\W_]{2}", item)]
     return Found(cleaned, 0.9 if cleaned and any(_SAVED.match(fold(item)) for item in cleaned) else 0.6)

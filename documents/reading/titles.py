@@ -10,6 +10,9 @@ from documents.reading.known import Known
 from documents.reading.names import in_sentence_form
 from search.text import fold
 
+# A scan parts a quotation's words from its marks.
+_QUOTED = re.compile(r"([\"“])([^\"“”]{2,200})([\"”])")
+_SMALL_ABOUT = re.compile(r"về\s(?!nước|hưu|đích|quê|nhà\b)")
 PLAIN, _CONSOLIDATED = "Công văn", "Văn bản hợp nhất"
 LONGEST = 2000
 _ABBREVIATION = re.compile(r"\b(?:UBND|HĐND|THPT|THCS|GDNN|GDTX|GDĐT|GD&ĐT|XHCN|TNCS|BCH|COVID|[IVX]{1,5})\b")
@@ -64,12 +67,18 @@ def read_abstract(head: Head, by_ocr: bool) -> Found:
     text = _joined(lines)
     if by_ocr:
         text = re.sub(r"\s[:;|~_'`.]+(?=\s|$)", "", text)
-    label = ABOUT.match(fold(text))
-    if label:
-        text = text[label.end() :]
+        text = _QUOTED.sub(lambda said: f"{said[1]}{said[2].strip()}{said[3]}", text)
     text = text.strip(" .;:,-–_*").strip()
     if text and text[0] in '(“"' and text[-1:] in ')”"' and text.count(text[0]) == 1:
         text = text[1:-1].strip()
+    label = ABOUT.match(fold(text))
+    if label:
+        text = text[label.end() :].strip(" .;:,-–_*").strip()
+    elif _SMALL_ABOUT.match(text):
+        # Below a type 'về' in small letters is the form's; with a capital it may be the name of a decree.
+        text = text[3:]
+    if text.count('"') == 1 and (text[:1] == '"' or text[-1:] == '"'):
+        text = text.strip('" ')
     if not text:
         return Found(None, 0.4)
     if _is_shouted(text):
@@ -104,16 +113,18 @@ def _calmed(text: str) -> str:
     """Capitals in sentence form: offices, places and abbreviations keep theirs, other words lose them."""
     made = text.lower()
     for office in _OFFICE.finditer(text):
-        made = (
-            made[: office.start()]
-            + in_sentence_form(office.group())[: len(office.group())]
-            + made[office.end() :]
-        )
+        printed = office.group().rstrip()
+        written = in_sentence_form(printed)
+        if _OF_A_PLACE.match(printed):
+            written = written[:1].lower() + written[1:]
+        if len(written) == len(printed):
+            made = made[: office.start()] + written + made[office.start() + len(printed) :]
     for short in _ABBREVIATION.finditer(text):
         made = made[: short.start()] + short.group() + made[short.end() :]
     return made
 
 
+_OF_A_PLACE = re.compile(r"(?:TỈNH|HUYỆN|THÀNH PHỐ|THỊ XÃ|QUẬN|PHƯỜNG|XÃ)\b")
 _OFFICE = re.compile(
     r"\b(?:SỞ|BỘ|PHÒNG|TỈNH|HUYỆN|THÀNH PHỐ|THỊ XÃ|QUẬN|PHƯỜNG|XÃ|TRƯỜNG (?:THPT|THCS|TIỂU HỌC|MẦM NON))\s"
     r"(?:(?!VỀ\b|NĂM\b|ĐỐI\b|CHO\b|GIAI\b|LẦN\b|TRONG\b|THỰC\b|VÀ (?!ĐÀO TẠO))[^\W\d_]+\s?){1,6}"

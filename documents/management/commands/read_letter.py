@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from documents.decoding import ReadingError, decode, explained
+from documents.extraction import PageText, read_file
 from documents.reading import LetterFields, known_lists, read
 
 # Outcomes of a file that say nothing of a letter: there is nothing to read, and no reading was made.
@@ -47,12 +48,17 @@ class Command(BaseCommand):
 
     def handle(self, file: Path, **options) -> None:
         try:
-            outcome, pages, by_ocr = self.text_of(file, options["ocr"])
+            outcome, pages = self.pages_of(file, options["ocr"])
         except (ReadingError, OSError) as error:
             self.fail(file, explained(error))
         if outcome in UNREADABLE:
             self.fail(file, _("The file cannot be read: %(outcome)s.") % {"outcome": outcome})
-        fields = read(pages, by_ocr=by_ocr, known=known_lists())
+        fields = read(
+            [page.text for page in pages],
+            by_ocr=[page.by_ocr for page in pages],
+            unsure=[page.unsure for page in pages],
+            known=known_lists(),
+        )
         if options["json"]:
             told = fields.as_json(outcome, pages=len(pages))
             self.stdout.write(json.dumps(told, ensure_ascii=False))
@@ -63,18 +69,15 @@ class Command(BaseCommand):
         self.stderr.write(f"{file}: {why}")
         raise SystemExit(1)
 
-    def text_of(self, file: Path, ocr: bool) -> tuple[str, list[str], bool]:
-        """(outcome, text page by page, whether any is by OCR). Raises OSError, ReadingError for plain
-        text.
-        """
+    def pages_of(self, file: Path, ocr: bool) -> tuple[str, list[PageText]]:
+        """(outcome, pages). Raises OSError, ReadingError for plain text."""
         with file.open("rb") as opened:
             opened.read(1)
         if file.suffix.lower() == ".txt":
-            return "ok", decode(file.read_bytes()).split("\f"), False
-        from documents.extraction import read_file
-
+            texts = decode(file.read_bytes()).split("\f")
+            return "ok", [PageText(n, text) for n, text in enumerate(texts, 1)]
         reading = read_file(file, ocr=ocr)
-        return reading.outcome, [page.text for page in reading.pages], any(p.by_ocr for p in reading.pages)
+        return reading.outcome, reading.pages
 
     def show(self, fields: LetterFields) -> None:
         """A line a field, with its confidence and a mark where an editor looks."""
