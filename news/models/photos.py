@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.utils.file import hash_filelike
 
-from news import pictures, renditions
+from news import looks, pictures, renditions
 
 
 class Photo(AbstractImage):
@@ -21,6 +21,11 @@ class Photo(AbstractImage):
     credit = models.CharField(_("credit"), max_length=120, blank=True)
     # The tone of the whole picture, 0 to 15, for a placeholder by class while it loads.
     tone = models.PositiveSmallIntegerField(default=0, editable=False)
+    # How the picture looks, for news.looks: the same picture in another size differs in a few bits.
+    look_1 = models.PositiveIntegerField(null=True, editable=False, db_index=True)
+    look_2 = models.PositiveIntegerField(null=True, editable=False, db_index=True)
+    look_3 = models.PositiveIntegerField(null=True, editable=False, db_index=True)
+    look_4 = models.PositiveIntegerField(null=True, editable=False, db_index=True)
     # When every size and format stood; until then pages show the one JPEG made at upload.
     prepared_at = models.DateTimeField(null=True, editable=False, db_index=True)
 
@@ -37,7 +42,10 @@ class Photo(AbstractImage):
         """
         fresh = bool(self.file) and not self.file._committed
         if fresh:
-            self.file, self.tone = pictures.kept(self.file)
+            ready = pictures.ready_to_keep(self.file)
+            self.file, self.tone = ready, ready.tone
+            parts = ready.look.parts if ready.look else (None,) * len(looks.PARTS)
+            self.look_1, self.look_2, self.look_3, self.look_4 = parts
             self.prepared_at = None
             self.file_size, self.file_hash = self.file.size, hash_filelike(self.file)
         super().save(*args, **kwargs)
