@@ -11,6 +11,7 @@ from wagtail.images.utils import get_accept_attributes
 from wagtail.images.widgets import AdminImageChooser
 from wagtail.permissions import policy_registry
 
+from news.article_forms import Undescribed
 from search.engine import Label
 
 
@@ -63,7 +64,13 @@ class GalleryPanel(MultipleChooserPanel):
             return super().get_context_data(parent_context) | {
                 "gallery_options": json.dumps(self.js_opts() | {"messages": messages()}),
                 "upload": self.upload_options(),
+                "asked": self.asked_for(),
             }
+
+        def asked_for(self) -> list[Undescribed]:
+            """The photos whose alternative text the form asks for before it goes public."""
+            form = self.form
+            return form.undescribed if form is not None and form.is_bound and form.is_going_public else []
 
         def upload_options(self) -> dict | None:
             """What the uploader needs; None when this user may not add photos."""

@@ -1,10 +1,21 @@
 """News in the admin."""
 
+from django.urls import URLPattern
 from wagtail import hooks
 
-from news import choosing
+from news import alt_report, choosing
 
 
 @hooks.register("register_admin_viewset")
 def gallery_chooser() -> choosing.GalleryChooserViewSet:
     return choosing.viewset
+
+
+@hooks.register("register_admin_urls")
+def report_urls() -> list[URLPattern]:
+    return alt_report.addresses()
+
+
+@hooks.register("register_reports_menu_item")
+def undescribed_photos() -> alt_report.ReportItem:
+    return alt_report.menu_item()
