@@ -39,9 +39,43 @@ def messages() -> dict[str, str]:
         "finished": _("{count} photos uploaded, {failed} failed"),
         "again": _("{name}: already in the library, used again"),
         "too_large": _("This photo is larger than {limit} MB."),
-        "lost": _("Not uploaded: the connection broke off or you are signed out. Try again."),
+        "lost": _("Not uploaded: the connection broke off. Try again."),
+        "signed_out": _("Not uploaded: you are signed out. Sign in in another tab, then try again here."),
+        "sign_in": _("Sign in in another tab"),
         "refused": _("Not uploaded: the server refused it ({status})."),
+        "progress": _("Uploading photo {n} of {count}"),
+        "retry": _("Try again"),
+        "retry_all": _("Try all of them again"),
+        "like": _("{name}: looks like “{title}”, which is in the library"),
+        "use_that": _("Use that one"),
+        "keep_new": _("Keep the new one"),
+        "used": _("“{title}” is used in its place"),
     }
+
+
+def caption_messages() -> dict[str, str]:
+    """What the list of captions says."""
+    return {
+        "captions_found": _("Captions in the list: {count}; rows in the gallery: {photos}."),
+        "captions_more": _("{count} captions have no photo yet; they get rows of their own."),
+        "captions_fewer": _("{count} rows get no caption and stay as they are."),
+        "captions_put": _("{count} captions put into the gallery"),
+        "captions_undone": _("The captions are as they were"),
+        "no_captions": _("No caption is found in this text."),
+        "not_read": _("The list could not be read: the connection broke off or you are signed out."),
+        "no_photo": _("no photo"),
+        "no_caption": _("no caption"),
+    }
+
+
+def addresses(*, may_upload: bool) -> dict[str, str]:
+    """Where the panel's scripts ask; the photo's number stands in for 0."""
+    found = {"captions": reverse("gallery_chooser:captions")}
+    if may_upload:
+        found["upload"] = reverse("gallery_chooser:upload")
+        found["discard"] = reverse("gallery_chooser:discard", args=[0])
+        found["login"] = reverse("wagtailadmin_login")
+    return found
 
 
 class GalleryPanel(MultipleChooserPanel):
@@ -61,9 +95,11 @@ class GalleryPanel(MultipleChooserPanel):
                 self.children.sort(key=typed_place)
 
         def get_context_data(self, parent_context=None):
+            upload = self.upload_options()
             return super().get_context_data(parent_context) | {
-                "gallery_options": json.dumps(self.js_opts() | {"messages": messages()}),
-                "upload": self.upload_options(),
+                "gallery_options": json.dumps(self.js_opts() | {"messages": messages() | caption_messages()}),
+                "upload": upload,
+                "urls": json.dumps(addresses(may_upload=upload is not None)),
                 "asked": self.asked_for(),
             }
 
@@ -84,7 +120,6 @@ class GalleryPanel(MultipleChooserPanel):
             # Wagtail leaves the field out where there is nothing to choose.
             collection = form.fields.get("collection")
             return {
-                "url": reverse("gallery_chooser:upload"),
                 "accept": get_accept_attributes(),
                 "limit": form.fields["file"].max_upload_size or 0,
                 "collections": list(collection.choices) if collection else [],
@@ -93,7 +128,8 @@ class GalleryPanel(MultipleChooserPanel):
         @property
         def media(self):
             return super().media + forms.Media(
-                css={"all": ["css/gallery-panel.css"]}, js=["js/gallery-upload.js", "js/gallery-panel.js"]
+                css={"all": ["css/gallery-panel.css"]},
+                js=["js/gallery-upload.js", "js/gallery-captions.js", "js/gallery-panel.js"],
             )
 
 
