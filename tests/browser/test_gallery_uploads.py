@@ -133,7 +133,7 @@ def test_photos_are_uploaded_and_ordered_by_keyboard_alone(open_article, editor,
     field = editor.locator(FILES)
     field.focus()
     with editor.expect_file_chooser() as chooser:
-        editor.keyboard.press("Enter")
+        editor.keyboard.press("Space")
     chooser.value.set_files(files(tmp_path, 2))
     finished(editor, 2, 0)
     editor.locator(f"{ROWS} [data-inline-panel-child-move-up]").nth(1).focus()

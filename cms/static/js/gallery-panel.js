@@ -4,7 +4,7 @@
   const ROW = "[data-inline-panel-child]";
   const UP = "[data-inline-panel-child-move-up]";
   const DOWN = "[data-inline-panel-child-move-down]";
-  const DRAGGING = [["scroll", true], ["scrollSensitivity", 90], ["scrollSpeed", 18], ["bubbleScroll", true]];
+  const DRAGGING = { scroll: true, scrollSensitivity: 90, scrollSpeed: 60 };
   const fill = (...given) => window.gallery.fill(...given);
 
   /* The choices made in the chooser's modal: in the order of choosing, over all its pages and searches. */
@@ -69,12 +69,14 @@
       });
       this.element.classList.add("gallery-rows");
       // A row dragged to the window's edge takes the page along, under a finger as under the mouse.
-      for (const [name, value] of DRAGGING) this.sortable.option(name, value);
+      for (const [name, value] of Object.entries(DRAGGING)) this.sortable.option(name, value);
+      // Where there is a touch screen, the browser's own dragging would be the mouse's alone.
+      if (window.matchMedia("(any-pointer: coarse)").matches) this.sortable.nativeDraggable = false;
       this.updateControlStates();
     }
 
     get rows() {
-      return [...this.formsElt.children(":not(.deleted)")];
+      return [...this.formsElt.children(":not(.deleted, .sortable-fallback)")];
     }
 
     /* Wagtail calls this after every change, and once before `listen`. */
