@@ -116,3 +116,21 @@ def test_the_small_pictures_of_the_admin_come_from_the_jpeg_that_stands(site):
     photo.file.storage.delete(photo.file.name)
     for spec, width in (("max-165x165", 165), ("max-800x600", 800)):
         assert photo.get_rendition(spec).width == width
+
+
+def test_the_editor_asks_nothing_of_its_own_for_each_photo(site, desk):
+    """Wagtail looks twice whether what a row of a revision points to still stands."""
+
+    def asked(count: int) -> int:
+        article = makers.article(site, title=f"Bài {count}", live=False)
+        for n in range(count):
+            photo = makers.photo(str(n), makers.jpeg(60, 40))
+            article.gallery_photos.add(GalleryPhoto(image=photo, sort_order=n))
+        article.save_revision()
+        url = reverse("wagtailadmin_pages:edit", args=[article.pk])
+        desk.get(url)
+        with CaptureQueriesContext(connection) as queries:
+            desk.get(url)
+        return len(queries)
+
+    assert asked(25) <= asked(5) + 2 * 20
