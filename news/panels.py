@@ -65,7 +65,7 @@ def messages() -> dict[str, str]:
 def caption_messages() -> dict[str, str]:
     """What the list of captions says."""
     return {
-        "captions_found": _("Captions in the list: {count}; rows in the gallery: {photos}."),
+        "captions_found": _("Captions in the list: {count}; rows in the gallery: {rows}."),
         "captions_more": _("{count} captions have no photo yet; they get rows of their own."),
         "captions_fewer": _("{count} rows get no caption and stay as they are."),
         "captions_put": _("{count} captions put into the gallery"),

@@ -55,6 +55,15 @@ def test_fewer_captions_than_photos_leave_the_others_as_they_are(open_article, e
     assert captions(editor) == ["Một cảnh", "Chú thích b", "Ba cảnh"]
 
 
+def test_a_place_far_behind_the_last_photo_leaves_no_empty_row(open_article, editor, library):
+    open_article(photos=library[:2])
+    paste(editor, "Hình 1: Một cảnh\nHình 8: Tám cảnh")
+    editor.click(APPLY)
+    assert captions(editor) == ["Một cảnh", "Chú thích b", "Tám cảnh"]
+    save_draft(editor)
+    assert not editor.locator(f"{ROWS} .error-message").count()
+
+
 def test_escape_leaves_the_gallery_and_the_text_as_they_are(open_article, editor, library):
     open_article(photos=library[:1])
     paste(editor, "Một cảnh")

@@ -47,26 +47,33 @@
       }
     }
 
+    /* The captions by the place of their row; those that no row is there for follow the last one, in order. */
+    planned(captions) {
+      let last = this.panel.rows.length;
+      return new Map(captions.map(({ place, text }) => {
+        if (place <= this.panel.rows.length) return [place, text];
+        last += 1;
+        return [last, text];
+      }));
+    }
+
     show(captions) {
-      this.captions = captions;
       const { rows } = this.panel;
-      const last = captions.at(-1)?.place ?? 0;
-      const named = new Map(captions.map(({ place, text }) => [place, text]));
-      const lines = Array.from({ length: Math.max(last, captions.length ? rows.length : 0) }, (_, at) => (
-        this.lineOf(at + 1, named.get(at + 1), rows[at])
-      ));
+      this.plan = this.planned(captions);
+      const count = captions.length ? Math.max(rows.length, ...this.plan.keys()) : 0;
+      const places = Array.from({ length: count }, (_, at) => at + 1);
+      const lines = places.map((place) => this.lineOf(place, this.plan.get(place), rows[place - 1]));
       this.preview.replaceChildren(...lines);
-      this.summary.textContent = this.told(captions, rows, last);
+      this.summary.textContent = this.told(captions.length, rows.length, count);
       this.apply.disabled = !captions.length;
     }
 
-    told(captions, rows, last) {
-      if (!captions.length) return this.text.value.trim() ? this.messages.no_captions : "";
+    told(captions, rows, count) {
+      if (!captions) return this.text.value.trim() ? this.messages.no_captions : "";
       const { fill } = window.gallery;
-      const parts = [fill(this.messages.captions_found, { count: captions.length, photos: rows.length })];
-      if (last > rows.length) parts.push(fill(this.messages.captions_more, { count: last - rows.length }));
-      const without = rows.length - captions.filter(({ place }) => place <= rows.length).length;
-      if (without > 0) parts.push(fill(this.messages.captions_fewer, { count: without }));
+      const parts = [fill(this.messages.captions_found, { count: captions, rows })];
+      if (count > rows) parts.push(fill(this.messages.captions_more, { count: count - rows }));
+      if (count > captions) parts.push(fill(this.messages.captions_fewer, { count: count - captions }));
       return parts.join(" ");
     }
 
@@ -96,22 +103,22 @@
     }
 
     put() {
-      const last = this.captions.at(-1).place;
       this.before = { texts: this.panel.rows.map((row) => [row, this.panel.captionOf(row).value]), added: [] };
-      while (this.panel.rows.length < last) {
-        const row = this.panel.addRow();
-        if (!row) break;
-        this.before.added.push(row);
-      }
-      const { rows } = this.panel;
-      for (const { place, text } of this.captions) {
-        if (rows[place - 1]) this.write(rows[place - 1], text);
+      const there = this.panel.rows;
+      for (const [place, text] of this.plan) {
+        let row = there[place - 1];
+        if (!row) {
+          row = this.panel.addRow();
+          if (!row) break;
+          this.before.added.push(row);
+        }
+        this.write(row, text);
       }
       this.text.value = "";
       this.dialog.close();
       this.undo.hidden = false;
       this.undo.focus();
-      this.say(window.gallery.fill(this.messages.captions_put, { count: this.captions.length }));
+      this.say(window.gallery.fill(this.messages.captions_put, { count: this.plan.size }));
     }
 
     takeBack() {
