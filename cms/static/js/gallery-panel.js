@@ -218,8 +218,12 @@
         panel,
         say,
       });
-      // What publishing asks for is the first thing to be read.
-      find("[data-gallery-asked]")?.focus();
+      const asked = find("[data-gallery-asked]");
+      if (asked) {
+        // What publishing asks for is the first thing to be read, before all rows.
+        panel.element.before(asked);
+        setTimeout(() => asked.focus());
+      }
       if (!urls.upload) return;
       new window.gallery.GalleryUploader({
         urls,
