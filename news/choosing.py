@@ -48,7 +48,7 @@ class ChosenInOrderView(ImageChosenMultipleView):
         return [photos[pk] for pk in pks if pk in photos]
 
 
-class TagFilterMixin:
+class FindsByTag(BaseImageChooseView):
     """The stock view follows a tag from the photo to its rows, which no search in the admin can."""
 
     def filter_object_list(self, objects: QuerySet[Photo]) -> QuerySet[Photo]:
@@ -60,11 +60,11 @@ class TagFilterMixin:
         return super(BaseImageChooseView, self).filter_object_list(objects)
 
 
-class ChooseView(TagFilterMixin, ImageChooseView):
+class ChooseView(FindsByTag, ImageChooseView):
     pass
 
 
-class ChooseResultsView(TagFilterMixin, ImageChooseResultsView):
+class ChooseResultsView(FindsByTag, ImageChooseResultsView):
     pass
 
 
