@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -32,13 +32,16 @@ def lacks_alt(row: "GalleryPhoto") -> bool:
 def lacking(user: AbstractBaseUser | AnonymousUser) -> "QuerySet[ConferenceArticlePage]":
     """Published articles this user may change whose gallery has such photos, the newest first; the attribute
     `undescribed` counts them."""
-    from news.models import ConferenceArticlePage
+    from news.models import ConferenceArticlePage, GalleryPhoto
 
     theirs = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
-    rows = Q(**{f"gallery_photos__{name}": value for name, value in _UNDESCRIBED.items()})
-    articles = ConferenceArticlePage.objects.live().filter(pk__in=theirs.order_by().values("pk"))
-    counted = articles.annotate(undescribed=Count("pk", filter=rows))
-    return counted.filter(undescribed__gt=0).order_by("-last_published_at", "-pk")
+    rows = GalleryPhoto.objects.filter(page=OuterRef("pk"), **_UNDESCRIBED).order_by()
+    counted = rows.values("page").annotate(count=Count("pk")).values("count")
+    articles = ConferenceArticlePage.objects.live().filter(
+        Exists(rows), pk__in=theirs.order_by().values("pk")
+    )
+    # Counting the articles leaves this out.
+    return articles.annotate(undescribed=Subquery(counted)).order_by("-last_published_at", "-pk")
 
 
 def places(articles: Iterable[Page]) -> dict[int, list[int]]:
