@@ -213,6 +213,6 @@ def stored_photo(path: Path, title: str) -> Photo:
         known = Photo.objects.filter(file_hash=hash_filelike(content)).first()
         if known:
             return known
-        photo = Photo(title=title[:255], file=File(opened, name=path.name))
+        photo = Photo(title=title[:255], file=content)
         photo.save()
     return photo

@@ -1,6 +1,7 @@
 """The gallery's panel in the editor."""
 
 import json
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.urls import reverse
@@ -11,13 +12,22 @@ from wagtail.images.utils import get_accept_attributes
 from wagtail.images.widgets import AdminImageChooser
 from wagtail.permissions import policy_registry
 
+from news.article_forms import Undescribed
 from search.engine import Label
+
+if TYPE_CHECKING:
+    from news.models import Photo
 
 
 class GalleryPhotoChooser(AdminImageChooser):
     """The image chooser that keeps the order of choosing."""
 
     chooser_modal_url_name = "gallery_chooser:choose"
+    # Photos by pk that the panel loaded for all its rows at once.
+    loaded: dict[str, "Photo"] = {}
+
+    def get_instance(self, value: object) -> "Photo | None":
+        return self.loaded.get(str(value)) or super().get_instance(value)
 
 
 class Hinted(forms.TextInput):
@@ -38,9 +48,43 @@ def messages() -> dict[str, str]:
         "finished": _("{count} photos uploaded, {failed} failed"),
         "again": _("{name}: already in the library, used again"),
         "too_large": _("This photo is larger than {limit} MB."),
-        "lost": _("Not uploaded: the connection broke off or you are signed out. Try again."),
+        "lost": _("Not uploaded: the connection broke off. Try again."),
+        "signed_out": _("Not uploaded: you are signed out. Sign in in another tab, then try again here."),
+        "sign_in": _("Sign in in another tab"),
         "refused": _("Not uploaded: the server refused it ({status})."),
+        "progress": _("Uploading photo {n} of {count}"),
+        "retry": _("Try again"),
+        "retry_all": _("Try all of them again"),
+        "like": _("{name}: looks like “{title}”, which is in the library"),
+        "use_that": _("Use that one"),
+        "keep_new": _("Keep the new one"),
+        "used": _("“{title}” is used in its place"),
     }
+
+
+def caption_messages() -> dict[str, str]:
+    """What the list of captions says."""
+    return {
+        "captions_found": _("Captions in the list: {count}; rows in the gallery: {rows}."),
+        "captions_more": _("{count} captions have no photo yet; they get rows of their own."),
+        "captions_fewer": _("{count} rows get no caption and stay as they are."),
+        "captions_put": _("{count} captions put into the gallery"),
+        "captions_undone": _("The captions are as they were"),
+        "no_captions": _("No caption is found in this text."),
+        "not_read": _("The list could not be read: the connection broke off or you are signed out."),
+        "no_photo": _("no photo"),
+        "no_caption": _("no caption"),
+    }
+
+
+def addresses(*, may_upload: bool) -> dict[str, str]:
+    """Where the panel's scripts ask; the photo's number stands in for 0."""
+    found = {"captions": reverse("gallery_chooser:captions")}
+    if may_upload:
+        found["upload"] = reverse("gallery_chooser:upload")
+        found["discard"] = reverse("gallery_chooser:discard", args=[0])
+        found["login"] = reverse("wagtailadmin_login")
+    return found
 
 
 class GalleryPanel(MultipleChooserPanel):
@@ -58,12 +102,21 @@ class GalleryPanel(MultipleChooserPanel):
             # Stock panels forget the order typed when a row has an error.
             if self.form is not None and self.formset.is_bound:
                 self.children.sort(key=typed_place)
+            load_photos([child.form for child in self.children], self.panel.chooser_field_name)
 
         def get_context_data(self, parent_context=None):
+            upload = self.upload_options()
             return super().get_context_data(parent_context) | {
-                "gallery_options": json.dumps(self.js_opts() | {"messages": messages()}),
-                "upload": self.upload_options(),
+                "gallery_options": json.dumps(self.js_opts() | {"messages": messages() | caption_messages()}),
+                "upload": upload,
+                "urls": json.dumps(addresses(may_upload=upload is not None)),
+                "asked": self.asked_for(),
             }
+
+        def asked_for(self) -> list[Undescribed]:
+            """The photos whose alternative text the form asks for before it goes public."""
+            form = self.form
+            return form.undescribed if form is not None and form.is_bound and form.is_going_public else []
 
         def upload_options(self) -> dict | None:
             """What the uploader needs; None when this user may not add photos."""
@@ -77,7 +130,6 @@ class GalleryPanel(MultipleChooserPanel):
             # Wagtail leaves the field out where there is nothing to choose.
             collection = form.fields.get("collection")
             return {
-                "url": reverse("gallery_chooser:upload"),
                 "accept": get_accept_attributes(),
                 "limit": form.fields["file"].max_upload_size or 0,
                 "collections": list(collection.choices) if collection else [],
@@ -86,8 +138,19 @@ class GalleryPanel(MultipleChooserPanel):
         @property
         def media(self):
             return super().media + forms.Media(
-                css={"all": ["css/gallery-panel.css"]}, js=["js/gallery-upload.js", "js/gallery-panel.js"]
+                css={"all": ["css/gallery-panel.css"]},
+                js=["js/gallery-upload.js", "js/gallery-captions.js", "js/gallery-panel.js"],
             )
+
+
+def load_photos(forms: list[forms.ModelForm], name: str) -> None:
+    """Give every row's chooser its photo and preview, asked for together."""
+    values = {str(form[name].value()) for form in forms if form[name].value()}
+    pks = [value for value in values if value.isdecimal() and len(value) < 19]
+    photos = get_image_model().objects.filter(pk__in=pks).prefetch_renditions("max-165x165")
+    loaded = {str(photo.pk): photo for photo in photos}
+    for form in forms:
+        form.fields[name].widget.loaded = loaded
 
 
 def typed_place(child) -> int:

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from PIL import Image, ImageOps
+from PIL import Image
+
+from news.colours import in_srgb, plain
+from news.pictures import one_at_a_time
 
 if TYPE_CHECKING:
     from news.models import Photo
@@ -52,21 +55,16 @@ def first_form(photo: "Photo") -> Form:
 
 
 def decoded(photo: "Photo", width: int) -> Image.Image:
-    """The photo upright, in RGB, at least `width` pixels wide; a JPEG is read at a fraction when it can."""
-    with photo.open_file() as file:
+    """The photo in sRGB, no wider than `width` nor than itself; a JPEG is read at a fraction when it can."""
+    with one_at_a_time(), photo.open_file() as file:
         image: Image.Image = Image.open(file)
+        size = (width, max(1, round(width * image.height / image.width)))
         if image.format == "JPEG":
-            image.draft("RGB", (width, max(1, round(width * image.height / image.width))))
-        image = ImageOps.exif_transpose(image)
-        if image.mode in ("RGBA", "LA", "P"):
-            image = flattened(image.convert("RGBA"))
-        return image.convert("RGB")
-
-
-def flattened(image: Image.Image) -> Image.Image:
-    """On white, where a picture lets the page through."""
-    white = Image.new("RGBA", image.size, "white")
-    return Image.alpha_composite(white, image)
+            image.draft("RGB", size)
+        image.load()
+        if image.width > width:
+            image = plain(image).resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        return in_srgb(image)
 
 
 def make(photo: "Photo", wanted: Iterable[Form]) -> int:

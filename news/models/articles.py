@@ -19,6 +19,7 @@ from documents import citing
 from documents.fields import TaskAreas
 from documents.models import SchoolYear, TaskArea
 from news import blocks, listing
+from news.article_forms import ArticleForm
 from news.panels import GalleryPanel
 from search.engine import Card, Entry
 from search.pages import FoundPage
@@ -112,6 +113,7 @@ class ConferenceArticlePage(FoundPage, Page):
         FieldPanel("sentence_case"),
     ]
 
+    base_form_class = ArticleForm
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     template = "news/conference_article_page.html"

@@ -25,6 +25,12 @@ def srcset(renditions: list[Rendition]) -> SafeString:
     return format_html_join(", ", "{} {}w", ((r.url, r.width) for r in renditions))
 
 
+def classes(image: Photo) -> str:
+    """The tone that holds the photo's place, and what must stay in sight where the photo is cropped."""
+    focus = " focus-x-{} focus-y-{}".format(*image.focus) if image.focus else ""
+    return f"tone-{image.tone}{focus}"
+
+
 @register.simple_tag
 def photo(image: Photo | None, alt: str = "", sizes: str = "100vw", eager: bool = False) -> SafeString | str:
     """A `<picture>` with every format that stands, its place kept by width and height."""
@@ -40,7 +46,7 @@ def photo(image: Photo | None, alt: str = "", sizes: str = "100vw", eager: bool 
     loading = mark_safe(EAGER if eager else LAZY)  # noqa: S308 - constants
     return format_html(
         '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" '
-        'alt="{}" class="tone-{}" {}></picture>',
+        'alt="{}" class="{}" {}></picture>',
         sources,
         fallback.url,
         srcset(formats["jpeg"]),
@@ -48,7 +54,7 @@ def photo(image: Photo | None, alt: str = "", sizes: str = "100vw", eager: bool 
         fallback.width,
         fallback.height,
         alt,
-        image.tone,
+        classes(image),
         loading,
     )
 

@@ -8,6 +8,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from wagtail.models import Collection
 
+from news.models import GalleryPhoto, Photo
+from tests import makers
+from tests.browser import gallery
+
 # Playwright's loop runs in the test's thread; Django takes that for async code and refuses the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -84,3 +88,26 @@ def editor(page: Page, site, django_user_model) -> Page:
     page.click("[type=submit]")
     page.wait_for_url("**/quan-tri/")
     return page
+
+
+@pytest.fixture
+def library(site) -> list[Photo]:
+    """Twelve photos called a to l."""
+    return [makers.photo(letter, makers.jpeg(160, 120)) for letter in "abcdefghijkl"]
+
+
+@pytest.fixture
+def open_article(editor, site):
+    """Opens the editor on an article with rows of these captions."""
+
+    def open_with(*captions: str, photos=()):
+        article = makers.article(site, captions=captions, live=False)
+        for n, photo in enumerate(photos):
+            article.gallery_photos.add(
+                GalleryPhoto(image=photo, sort_order=n, caption=f"Chú thích {photo.title}")
+            )
+        article.save_revision()
+        gallery.show(editor, article)
+        return article
+
+    return open_with

@@ -5,76 +5,25 @@ import json
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils.translation import gettext, override
 from wagtail.models import Collection
 
-from news.models import ConferenceArticlePage, GalleryPhoto, Photo
+from news.models import ConferenceArticlePage, Photo
 from tests import makers
+from tests.browser.gallery import (
+    CHOICES,
+    DOWN,
+    ROWS,
+    UP,
+    captions,
+    choose,
+    numbers,
+    said,
+    save_draft,
+    show,
+    titles,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-ROWS = ".gallery-rows > [data-inline-panel-child]:not(.deleted)"
-CHOICES = "[data-multiple-choice-select]"
-UP, DOWN = "[data-inline-panel-child-move-up]", "[data-inline-panel-child-move-down]"
-
-
-@pytest.fixture
-def library(site) -> list[Photo]:
-    """Twelve photos called a to l."""
-    return [makers.photo(letter, makers.jpeg(160, 120)) for letter in "abcdefghijkl"]
-
-
-@pytest.fixture
-def open_article(editor, site):
-    """Opens the editor on an article with rows of these captions."""
-
-    def open_with(*captions: str, photos=()):
-        article = makers.article(site, captions=captions, live=False)
-        for n, photo in enumerate(photos):
-            article.gallery_photos.add(
-                GalleryPhoto(image=photo, sort_order=n, caption=f"Chú thích {photo.title}")
-            )
-        article.save_revision()
-        show(editor, article)
-        return article
-
-    return open_with
-
-
-def show(page, article) -> None:
-    page.goto(reverse("wagtailadmin_pages:edit", args=[article.pk]))
-    page.wait_for_selector(".gallery-rows", state="attached")
-
-
-def titles(page) -> list[str]:
-    return [text.strip() for text in page.locator(f"{ROWS} [data-chooser-title]").all_text_contents()]
-
-
-def captions(page) -> list[str]:
-    return [field.input_value() for field in page.locator(f"{ROWS} textarea").all()]
-
-
-def numbers(page) -> list[str]:
-    headings = page.locator(f"{ROWS} [data-panel-heading-text]").all_text_contents()
-    return [" ".join(heading.split()).split()[-1] for heading in headings]
-
-
-def choose(page, *wanted: str) -> None:
-    for title in wanted:
-        page.locator(f".modal label:has({CHOICES})", has_text=title).locator(CHOICES).check()
-
-
-def save_draft(page) -> None:
-    with page.expect_navigation():
-        page.locator("button.action-save:visible").click()
-
-
-def said(message: str, **values) -> str:
-    with override("vi"):
-        text = gettext(message)
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", str(value))
-    return text
 
 
 def test_photos_chosen_in_one_go_stand_in_the_order_of_choosing(open_article, editor, library):

@@ -4,6 +4,7 @@
   const ROW = "[data-inline-panel-child]";
   const UP = "[data-inline-panel-child-move-up]";
   const DOWN = "[data-inline-panel-child-move-down]";
+  const DRAGGING = { scroll: true, scrollSensitivity: 90, scrollSpeed: 60 };
   const fill = (...given) => window.gallery.fill(...given);
 
   /* The choices made in the chooser's modal: in the order of choosing, over all its pages and searches. */
@@ -67,11 +68,15 @@
         overview.setAttribute("aria-pressed", on);
       });
       this.element.classList.add("gallery-rows");
+      // A row dragged to the window's edge takes the page along, under a finger as under the mouse.
+      for (const [name, value] of Object.entries(DRAGGING)) this.sortable.option(name, value);
+      // Where there is a touch screen, the browser's own dragging would be the mouse's alone.
+      if (window.matchMedia("(any-pointer: coarse)").matches) this.sortable.nativeDraggable = false;
       this.updateControlStates();
     }
 
     get rows() {
-      return [...this.formsElt.children(":not(.deleted)")];
+      return [...this.formsElt.children(":not(.deleted, .sortable-fallback)")];
     }
 
     /* Wagtail calls this after every change, and once before `listen`. */
@@ -151,25 +156,47 @@
       return row.querySelector(`[name$='-${this.opts.chooserFieldName}']`).value;
     }
 
-    /* Put a photo into the first row that waits for one, if the editor wants that, else into a new one. */
-    place(photo) {
+    captionOf(row) {
+      return row.querySelector("textarea[name$='-caption']");
+    }
+
+    /* A new last row, or null where there may be no more. */
+    addRow() {
+      if (this.opts.maxForms && this.getChildCount() >= this.opts.maxForms) return null;
+      this.placing = true;
+      this.addForm();
+      this.placing = false;
+      return this.rows.at(-1);
+    }
+
+    removeRow(row) {
+      row.querySelector("[id$='-DELETE-button']").click();
+    }
+
+    /* Put a photo into the first row that waits for one, if the editor wants that, else into a new one: the
+       last, or the one behind `after` or, without such, before `before`. */
+    place(photo, after, before) {
       const wanted = this.tools.querySelector("[data-gallery-fill]").checked;
       let row = wanted && this.rows.find((each) => !this.photoOf(each));
       if (!row) {
-        if (this.opts.maxForms && this.getChildCount() >= this.opts.maxForms) return null;
-        this.placing = true;
-        this.addForm();
-        this.placing = false;
-        row = this.rows.at(-1);
+        row = this.addRow();
+        if (!row) return null;
+        if (after) after.after(row);
+        else if (before) before.before(row);
       }
+      this.replace(row, photo);
+      this.updateControlStates();
+      return row;
+    }
+
+    replace(row, photo) {
       const field = row.querySelector(`[name$='-${this.opts.chooserFieldName}']`);
       this.chooser.getById(field.id).setStateFromModalData(photo);
-      return row;
     }
   };
 
   window.wagtail.app.register("gallery-panel", class extends window.StimulusModule.Controller {
-    static values = { options: Object, upload: String, limit: Number };
+    static values = { options: Object, urls: Object, limit: Number };
 
     connect() {
       const scope = this.element.parentElement;
@@ -177,16 +204,36 @@
       const status = find("[data-gallery-status]");
       const say = (text) => { status.textContent = text; };
       const tools = find(".gallery-tools");
+      const { messages } = this.optionsValue;
+      const urls = this.urlsValue;
       const panel = new (galleryRows())(this.optionsValue);
       panel.listen({ tools, say });
-      if (!this.uploadValue) return;
+      new window.gallery.CaptionList({
+        dialog: find("[data-captions-dialog]"),
+        open: find("[data-captions-open]"),
+        undo: find("[data-captions-undo]"),
+        url: urls.captions,
+        form: tools.closest("form"),
+        messages,
+        panel,
+        say,
+      });
+      const asked = find("[data-gallery-asked]");
+      if (asked) {
+        // What publishing asks for is the first thing to be read, before all rows.
+        panel.element.before(asked);
+        setTimeout(() => asked.focus());
+      }
+      if (!urls.upload) return;
       new window.gallery.GalleryUploader({
-        url: this.uploadValue,
+        urls,
         limit: this.limitValue,
-        messages: this.optionsValue.messages,
+        messages,
         tools,
         list: find("[data-gallery-uploads]"),
-        place: (photo) => panel.place(photo),
+        progress: find("[data-gallery-progress]"),
+        place: (...given) => panel.place(...given),
+        replace: (...given) => panel.replace(...given),
         say,
       });
     }

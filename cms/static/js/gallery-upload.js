@@ -1,17 +1,37 @@
 /* Many photos sent in one go from the gallery's panel: one after the other, so that they arrive in the order
-   chosen and the server decodes one at a time. A file that fails says why and does not stop the rest. */
+   chosen and the server decodes one at a time. A file that fails says why, stops no other and may be tried
+   again; it then takes the place it would have had. */
 (() => {
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
   const XHR_FORM = "image-chooser-upload-"; // the prefix of Wagtail's own upload form
+  const PATIENCE = [0, 4000, 8000, 16000]; // a draft saved by itself lets go of a photo after a while
+
+  const button = (text, action) => {
+    const made = document.createElement("button");
+    Object.assign(made, { type: "button", className: "button button-small button-secondary", textContent: text });
+    made.addEventListener("click", action);
+    return made;
+  };
+
+  /* Signing in again in another tab changes the token; the article's own form then needs the new one too. */
+  const token = (form) => {
+    const field = form.querySelector("[name=csrfmiddlewaretoken]");
+    const cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    if (cookie) field.value = cookie[1];
+    return field.value;
+  };
+
+  class SignedOut extends Error {}
 
   class GalleryUploader {
-    /* place(photo) puts a stored photo into the gallery; say(text) tells it to screen readers. */
-    constructor({ url, limit, messages, tools, list, place, say }) {
-      Object.assign(this, { url, limit, messages, list, place, say });
+    /* place(photo, after, before) puts a stored photo into the gallery and gives its row; replace(row, photo)
+       puts another into it; say(text) tells it to screen readers. */
+    constructor({ urls, limit, messages, tools, list, progress, place, replace, say }) {
+      Object.assign(this, { urls, limit, messages, list, progress, place, replace, say });
       this.collection = tools.querySelector("[data-gallery-collection]");
-      this.csrf = tools.closest("form").querySelector("[name=csrfmiddlewaretoken]").value;
-      this.waiting = [];
+      this.form = tools.closest("form");
+      this.entries = [];
       this.running = false;
       const input = tools.querySelector("[data-gallery-files]");
       input.addEventListener("change", () => {
@@ -40,33 +60,131 @@
     }
 
     add(files) {
-      if (!this.running) this.list.replaceChildren();
-      this.waiting.push(...files.map((file) => ({ file, line: this.lineOf(file) })));
+      // What failed or asks something stays until it is settled.
+      if (!this.running) this.list.querySelectorAll(".gallery-uploads__again").forEach((line) => line.remove());
+      const fresh = files.map((file) => ({ file, state: "waiting", line: this.lineOf(file) }));
+      this.entries.push(...fresh);
       if (!this.running) this.run();
+    }
+
+    retry(entries) {
+      for (const entry of entries) {
+        entry.state = "waiting";
+        const line = this.lineOf(entry.file);
+        entry.line.replaceWith(line);
+        entry.line = line;
+      }
+      if (!this.running) this.run();
+    }
+
+    get failed() {
+      return this.entries.filter(({ state }) => state === "failed");
     }
 
     async run() {
       this.running = true;
-      let [count, failed] = [0, 0];
-      while (this.waiting.length) {
-        const { file, line } = this.waiting.shift();
+      const counted = { count: 0, failed: 0 };
+      const next = () => this.entries.find(({ state }) => state === "waiting");
+      for (let entry = next(); entry; entry = next()) {
+        this.showProgress(counted);
         try {
-          const { photo, again } = await this.send(file, line.querySelector("progress"));
-          this.place(photo);
-          count += 1;
-          if (again) this.note(line, fill(this.messages.again, { name: file.name }), "again");
-          else line.remove();
+          const answer = await this.send(entry.file, entry.line.querySelector("progress"));
+          entry.state = "done";
+          entry.row = this.place(answer.photo, ...this.neighbours(entry));
+          counted.count += 1;
+          this.settle(entry, answer);
         } catch (error) {
-          failed += 1;
-          this.note(line, `${file.name}: ${error.message}`, "error");
+          const lost = error instanceof SignedOut ? this.entries.filter(({ state }) => state === "waiting") : [entry];
+          for (const each of lost) this.fail(each, error);
+          counted.failed += lost.length;
         }
-        if (this.waiting.length) this.say(fill(this.messages.left, { count: this.waiting.length }));
       }
       this.running = false;
-      this.say(fill(this.messages.finished, { count, failed }));
+      this.finish(counted);
     }
 
-    /* Resolves with the server's {photo, again}; rejects with a message for the editor. */
+    /* The nearest rows of photos sent before and after this one that still stand in the gallery. */
+    neighbours(entry) {
+      const at = this.entries.indexOf(entry);
+      const stands = ({ row }) => row?.isConnected && !row.classList.contains("deleted");
+      const later = this.entries.slice(at + 1).find(stands);
+      return later ? [this.entries.slice(0, at).findLast(stands)?.row, later.row] : [];
+    }
+
+    settle(entry, { photo, again, like }) {
+      const name = entry.file.name;
+      if (again) this.note(entry.line, fill(this.messages.again, { name }), "again");
+      else if (like) this.askWhich(entry, photo, like);
+      else entry.line.remove();
+    }
+
+    /* A photo that looks the same stood in the library: the editor decides. */
+    askWhich(entry, photo, like) {
+      const { line } = entry;
+      const preview = Object.assign(new Image(), { src: like.preview.url, alt: "", height: 48 });
+      const close = () => {
+        const next = line.nextElementSibling?.querySelector("button");
+        line.remove();
+        (next ?? this.form.querySelector("[data-gallery-files]")).focus();
+      };
+      this.note(line, fill(this.messages.like, { name: entry.file.name, title: like.title }), "like");
+      line.prepend(preview);
+      line.append(
+        button(this.messages.use_that, () => {
+          if (entry.row?.isConnected) this.replace(entry.row, like);
+          this.discard(photo.id);
+          this.say(fill(this.messages.used, { title: like.title }));
+          close();
+        }),
+        button(this.messages.keep_new, close),
+      );
+    }
+
+    async discard(id) {
+      for (const pause of PATIENCE) {
+        await new Promise((resolve) => { setTimeout(resolve, pause); });
+        const headers = { "X-CSRFToken": token(this.form), "X-Requested-With": "XMLHttpRequest" };
+        const url = this.urls.discard.replace("/0/", `/${id}/`);
+        const answer = await fetch(url, { method: "POST", headers }).catch(() => null);
+        if (answer && answer.status !== 409) return;
+      }
+    }
+
+    fail(entry, error) {
+      Object.assign(entry, { state: "failed", signedOut: error instanceof SignedOut });
+      this.note(entry.line, `${entry.file.name}: ${error.message}`, "error");
+      const again = button(this.messages.retry, () => this.retry([entry]));
+      again.setAttribute("aria-label", `${this.messages.retry}: ${entry.file.name}`);
+      entry.line.append(again);
+    }
+
+    showProgress(counted) {
+      const total = this.entries.filter(({ state }) => state === "waiting").length;
+      const done = counted.count + counted.failed;
+      const bar = document.createElement("progress");
+      Object.assign(bar, { max: done + total, value: done });
+      const text = fill(this.messages.progress, { n: done + 1, count: done + total });
+      bar.setAttribute("aria-label", text);
+      this.progress.replaceChildren(bar, text);
+      if (done) this.say(fill(this.messages.left, { count: total }));
+    }
+
+    finish(counted) {
+      const text = fill(this.messages.finished, counted);
+      this.progress.replaceChildren(text);
+      if (this.failed.some(({ signedOut }) => signedOut)) {
+        const link = Object.assign(document.createElement("a"), { href: this.urls.login, target: "_blank" });
+        link.textContent = this.messages.sign_in;
+        this.progress.append(link);
+      }
+      if (this.failed.length > 1) {
+        this.progress.append(button(this.messages.retry_all, () => this.retry(this.failed)));
+      }
+      this.say(text);
+      this.entries = this.entries.filter(({ state, row }) => state === "failed" || row?.isConnected);
+    }
+
+    /* Resolves with the server's {photo, again, like}; rejects with a message for the editor. */
     send(file, progress) {
       if (this.limit && file.size > this.limit) {
         const limit = Math.floor(this.limit / 1048576);
@@ -74,32 +192,30 @@
       }
       return new Promise((resolve, reject) => {
         const request = new XMLHttpRequest(); // fetch tells nothing of what was already sent
-        request.open("POST", this.url);
-        request.setRequestHeader("X-CSRFToken", this.csrf);
+        request.open("POST", this.urls.upload);
+        request.setRequestHeader("X-CSRFToken", token(this.form));
         request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
         request.upload.addEventListener("progress", (event) => {
           if (event.lengthComputable) progress.value = event.loaded / event.total;
         });
         request.upload.addEventListener("load", () => progress.removeAttribute("value"));
         request.addEventListener("error", () => reject(new Error(this.messages.lost)));
-        request.addEventListener("load", () => {
-          const answer = this.read(request);
-          if (answer.photo) resolve(answer);
-          else reject(new Error(answer.error));
-        });
+        request.addEventListener("load", () => this.read(request, resolve, reject));
         request.send(this.formOf(file));
       });
     }
 
-    read(request) {
+    read(request, resolve, reject) {
+      let answer = {};
       try {
-        const answer = JSON.parse(request.responseText);
-        if (answer.photo || answer.error) return answer;
+        answer = JSON.parse(request.responseText);
       } catch {
         // A page instead of an answer: signed out, or a server in between that refused the file.
       }
-      const signedOut = request.status === 200 || request.status === 403;
-      return { error: signedOut ? this.messages.lost : fill(this.messages.refused, { status: request.status }) };
+      if (answer.photo) resolve(answer);
+      else if (answer.error) reject(new Error(answer.error));
+      else if (request.status === 200 || request.status === 403) reject(new SignedOut(this.messages.signed_out));
+      else reject(new Error(fill(this.messages.refused, { status: request.status })));
     }
 
     formOf(file) {
@@ -128,5 +244,5 @@
     }
   }
 
-  window.gallery = { ...window.gallery, GalleryUploader, fill };
+  window.gallery = { ...window.gallery, GalleryUploader, button, fill, token };
 })();
