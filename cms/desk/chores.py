@@ -13,6 +13,7 @@ from documents import citing
 from documents.models import Intake, LetterReading
 from documents.reading import LOOK_AT
 from documents.rights import may_view_register
+from news import alt_texts
 from search import outbox, querylog, reports, status
 from search.rights import Reader
 
@@ -43,6 +44,13 @@ class ChoresPanel(Component):
 
 
 def chores(user: Reader) -> Iterator[Chore]:
+    if count := counted(alt_texts.lacking(user)):
+        said = ngettext(
+            "%(count)s article has photos without alternative text",
+            "%(count)s articles have photos without alternative text",
+            count,
+        )
+        yield Chore(said % {"count": shown(count)}, reverse("undescribed_photos"), "image")
     if may_view_register(user):
         yield from of_the_register()
     if reports.may_see(user) and (count := counted(querylog.asked_often(30).filter(last_found=0))):
