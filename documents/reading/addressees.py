@@ -3,7 +3,8 @@
 import re
 
 from documents.reading.fields import Found
-from documents.reading.head import BASIS, TO, Head
+from documents.reading.head import Head
+from documents.reading.openings import BASIS, TO
 from documents.reading.pieces import Piece
 from search.text import fold
 

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.reading.fields import Found
-from documents.reading.head import BASIS, Head
+from documents.reading.head import Head
 from documents.reading.likeness import likeness, most_like
 from documents.reading.names import in_sentence_form
+from documents.reading.openings import BASIS
 from documents.reading.people import mended, name_in
 from documents.reading.pieces import Piece
 from documents.reading.recipients import RECIPIENTS, SIGNED, is_recipients_label, read_recipients

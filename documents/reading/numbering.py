@@ -4,9 +4,10 @@ import re
 
 from documents import numbers
 from documents.reading.fields import Found
-from documents.reading.head import LABEL, Head
+from documents.reading.head import Head
 from documents.reading.known import Known
 from documents.reading.likeness import bare, edits
+from documents.reading.openings import LABEL
 from documents.reading.pieces import Piece
 from search.text import fold
 

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from documents import numbers
 from documents.reading.fields import Found
-from documents.reading.head import ABOUT, Head
+from documents.reading.head import Head
 from documents.reading.known import Known
 from documents.reading.names import in_sentence_form
+from documents.reading.openings import ABOUT
 from search.text import fold
 
 # A scan parts a quotation's words from its marks.
