@@ -16,8 +16,8 @@ class Matching:
 
 
 def match(names: Sequence[str], captions: int, places: Sequence[int | None] | None = None) -> Matching:
-    """Photos by their file names to so many captions. `places`: the caption each photo stood at in the report,
-    None where at none."""
+    """Photos by their file names to so many captions. `places`: the caption each photo stood at in the
+    report, None where at none."""
     count = min(len(names), captions)
     return Matching(
         [(place, place) for place in range(count)],
