@@ -20,7 +20,7 @@ from news.reading.event import read_event
 from news.reading.files import ReportPicture, ReportSource, read_source
 from news.reading.lines import Line, lines_of
 from news.reading.report import Author, Block, Delegate, Piece, Report, Role
-from news.unpacking import Spot
+from news.unpacking import Kind, Spot
 
 __all__ = [
     "Author",
@@ -67,6 +67,7 @@ def _lines(source: ReportSource, placed: Mapping[int, Role]) -> list[Line]:
         raise ReadingError("empty")
     for n, line in enumerate(lines):
         line.n = n
+        line.role = "held" if line.mark.kind == Kind.ROW else line.role
         if n in placed:
             pieces.force(line, placed[n])
     return lines

@@ -101,7 +101,7 @@ def build(lines: list[Line]) -> tuple[list[Block], list[Delegate], list[str]]:
 def _take(builder: _Builder, lines: list[Line], at: int) -> int:
     """Add the block that begins at this line; the index after it."""
     line = lines[at]
-    if line.forced:
+    if line.forced and not (line.forced == Role.TABLE and line.mark.kind == Kind.ROW):
         return _take_forced(builder, lines, at)
     if line.role == "gallery":
         builder.blocks.append(Block("gallery"))
@@ -146,7 +146,7 @@ def _take_rows(builder: _Builder, lines: list[Line], at: int) -> int:
     first = lines[at].mark
     end = at
     while end < len(lines) and lines[end].mark.kind == Kind.ROW and lines[end].mark.group == first.group:
-        if lines[end].role != "body":
+        if lines[end].role != "held" or lines[end].forced not in (None, Role.TABLE):
             break
         end += 1
     if end == at:
