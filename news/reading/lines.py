@@ -135,12 +135,12 @@ def _unwrapped(lines: list[Line], stands_alone: Callable[[str], bool]) -> list[L
     starts: list[Line] = []
     for at, line in enumerate(lines):
         before = Line(joined[-1][-1]) if joined else None
-        if (
-            before
-            and _goes_on(starts[-1], line)
+        if before and _can_join(starts[-1], line) and _breaks_number(before.text, line):
+            joined[-1][-1] += line.text
+        elif before and (
+            _goes_on(starts[-1], line)
             or (
-                before
-                and _can_join(starts[-1], line)
+                _can_join(starts[-1], line)
                 and _belongs(before, lines, at, wrapping, starts[-1])
                 and not _alone(before, line, stands_alone)
             )
