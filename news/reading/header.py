@@ -209,7 +209,7 @@ def _is_above_title(top: list[Line], at: int) -> bool:
     if not _can_be_title(following.text) or following.text.endswith(".") or labelled_author(line.text):
         return False
     text = line.text.strip("-–—•:|[]>» ")
-    if _stands_out(following) and not _stands_out(line) and len(text) <= 80 and not line.text[0].islower():
+    if _is_set_below(line, following):
         return True
     if _TRAIL.search(text) and len(text) <= 150:
         return True
@@ -224,6 +224,14 @@ def _is_above_title(top: list[Line], at: int) -> bool:
             goes_on = _NEEDS_SUBJECT.match(following.text)
         return not (is_split_title and goes_on)
     return len(text) < 80 and _is_kicker(text, line.is_capitals, following)
+
+
+def _is_set_below(line: Line, following: Line) -> bool:
+    """Whether the file sets the line below as a title and this one as none."""
+    if _stands_out(line) or not _stands_out(following) or len(line.text) > 80 or _EVENTS.search(line.text):
+        return False
+    section = following.mark.kind == Kind.HEADING and following.mark.level > 1
+    return not (section or _begins_text(following) or line.text[0].islower())
 
 
 def _is_kicker(text: str, in_capitals: bool, following: Line) -> bool:

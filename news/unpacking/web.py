@@ -37,7 +37,6 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 900  # characters
-_WORD_LIST = re.compile(r"mso-list\s*:\s*(?:l\d+\s+level(?P<level>\d)|ignore)", re.IGNORECASE)
 _HARD_HYPHEN = dict.fromkeys([0xAD])
 _SMALLEST = 60  # pixels of a picture that is no icon
 _DEEPEST = 150
@@ -150,9 +149,6 @@ class _Walker:
             changed["centred"] = True
         if name == "a" and element.get("href"):
             changed["link"] = _attribute(element, "href")[:500]
-        listed = _WORD_LIST.search(style)
-        if listed and listed["level"] and name in ("p", "li"):
-            changed |= {"kind": Kind.ITEM, "level": int(listed["level"])}
         return _with(mark, **changed) if changed else mark
 
     def _list(self, element: Tag, made: "_Made", mark: Mark, depth: int) -> None:
