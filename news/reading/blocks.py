@@ -41,6 +41,11 @@ _CHOSEN = re.compile(
 )
 _ENDS_SENTENCE = (".", ";", "!", "?", "…", ",", '."', ".”")
 HEADING_LENGTH = 120
+_PEOPLE_HEAD = re.compile(
+    r"(?:tt|stt|số tt|số thứ tự|)|họ (?:và )?tên(?: đại biểu)?|đại biểu|tên đại biểu|"
+    r"chức (?:vụ|danh)(?:[,/–-]? ?(?:và )?(?:đơn vị|nơi)(?: công tác)?)?|đơn vị(?: công tác)?|ghi chú"
+)
+_ROW_NUMBER = re.compile(r"\d{1,3}[.)]?")
 # Blocks that may stand between two parts of one numbered list, and how many.
 _INTERRUPTS = ("paragraph", "list", "gallery", "table")
 _INTERRUPTION = 3
@@ -91,9 +96,9 @@ class _Builder:
         interrupted = 0 < len(between) <= _INTERRUPTION
         return count if interrupted and all(block.kind in _INTERRUPTS for block in between) else 0
 
-    def add_text(self, line: Line, role: Role) -> None:
-        """A heading or a paragraph."""
-        self.blocks.append(Block(str(role), line.text))
+    def add_text(self, line: Line, role: Role, text: str | None = None) -> None:
+        """A heading or a paragraph, with the line's text or what is left of it."""
+        self.blocks.append(Block(str(role), line.text if text is None else text))
         line.became = role
 
     def add_items(
@@ -135,7 +140,8 @@ def _take(builder: _Builder, lines: list[Line], at: int) -> int:
         end = taker(builder, lines, at)
         if end > at:
             return end
-    builder.add_text(line, Role.HEADING if _is_heading(lines, at) else Role.PARAGRAPH)
+    role = Role.HEADING if _is_heading(lines, at) else Role.PARAGRAPH
+    builder.add_text(line, role, builder.without_label(line) if line.mark.kind == Kind.ITEM else line.text)
     return at + 1
 
 
@@ -170,12 +176,38 @@ def _take_rows(builder: _Builder, lines: list[Line], at: int) -> int:
         end += 1
     if end == at:
         return at
+    if _take_people_table(builder, lines[at:end]):
+        return end
     width = max(len(line.mark.cells) for line in lines[at:end])
     rows = [[*line.mark.cells, *[""] * (width - len(line.mark.cells))] for line in lines[at:end]]
     builder.blocks.append(Block("table", rows=rows))
     for line in lines[at:end]:
         line.became = Role.TABLE
     return end
+
+
+def _take_people_table(builder: _Builder, rows: list[Line]) -> bool:
+    """A table of delegates: names and positions under a head that says so, or all with honorifics."""
+    head = [cell.strip(" .:").lower() for cell in rows[0].mark.cells]
+    named = any("tên" in cell or "đại biểu" in cell for cell in head)
+    headed = named and all(_PEOPLE_HEAD.fullmatch(cell) for cell in head)
+    if _introduces_others(builder):
+        return False
+    found: list[list[Delegate]] = []
+    for row in rows[headed:]:
+        cells = [cell for cell in row.mark.cells if cell and not _ROW_NUMBER.fullmatch(cell)]
+        text = f"{cells[0]} – {', '.join(cells[1:])}" if len(cells) > 1 else "".join(cells)
+        people = delegates_in(text, listed=True)
+        if len(people) != 1 or not (headed or people[0].honorific):
+            return False
+        found.append(people)
+    begun = len(builder.blocks)
+    if headed and found:
+        builder.raw.append(rows[0].text)
+        rows[0].became = Role.DELEGATE
+    for row, people in zip(rows[headed:], found, strict=True):
+        builder.add_people(row, people, begun)
+    return bool(found)
 
 
 def _take_points(builder: _Builder, lines: list[Line], at: int) -> int:

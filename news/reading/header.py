@@ -164,7 +164,7 @@ def _set_alike(one: Line, two: Line) -> bool:
 
 def take_lead(lines: list[Line]) -> str | None:
     """A lead that says it is one: "Tóm tắt: …", or an agency's "(GDTĐ) - …" of a sentence or two."""
-    body = [line for line in lines if line.role == "body"]
+    body = [line for line in lines if line.role == "body" and not labelled_author(line.text)]
     if any(line.role == "lead" for line in lines) or len(body) < 2:
         return None
     told = list(takewhile(lambda line: line.mark.kind == Kind.SUMMARY, body))
@@ -239,7 +239,8 @@ def _is_kicker(text: str, in_capitals: bool, following: Line) -> bool:
     words = text.split()
     if _has_only_kicker_words(text):
         same_case = in_capitals == following.is_capitals
-        return bool(_KICKER_STARTS.match(text)) or same_case or not in_capitals
+        over_event = in_capitals and bool(_EVENTS.search(following.text))
+        return bool(_KICKER_STARTS.match(text)) or same_case or not in_capitals or over_event
     if len(words) > 8 or len(text) > 60:
         return False
     if in_capitals and following.is_capitals:

@@ -44,7 +44,7 @@ def _mark_figures(lines: list[Line], spots: list[Spot]) -> list[tuple[Spot, Line
     found: list[tuple[Spot, Line]] = []
     holders: dict[int, Line] = {}
     for line in lines:
-        if line.mark.kind != Kind.CAPTION or line.role != "body":
+        if line.mark.kind != Kind.CAPTION or line.role not in ("body", "caption"):
             continue
         group = line.mark.group
         first = holders.get(group) if group else None
