@@ -3,8 +3,8 @@
     report = read(read_source(path))
     report.as_json()     # the `read_article` contract
 
-Step by step: `lines` (spaces, wrapped lines) → `furniture` (what the portal printed round it) → `header`
-(title, updated-at, lead) → `tail` (byline, source) → `captions` → `blocks` (the body) → `event`.
+Step by step: `lines` (spaces, wrapped lines) → `furniture` (what the portal printed round it) → `moments`,
+`titles`, `leads` → `tail` (byline, source) → `captions`, `pictured` → `blocks` (the body) → `event`.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from documents.citations import Mention, find
 from documents.dates import school_year_for, school_years_in
 from documents.decoding import ReadingError, decode
 from news.matching import match
-from news.reading import blocks, captions, furniture, header, pictured, pieces, tail
+from news.reading import blocks, captions, furniture, leads, moments, pictured, pieces, tail, titles
 from news.reading.event import read_event
 from news.reading.files import ReportPicture, ReportSource, read_source
 from news.reading.lines import Line, lines_of
@@ -46,8 +46,8 @@ def read(source: str | ReportSource, placed: Mapping[int, Role] | None = None) -
     source = ReportSource(source) if isinstance(source, str) else source
     lines = _lines(source, placed or {})
     furniture.mark(lines, tail.is_field)
-    updated_at, raw = header.take_moment(lines)
-    title = header.take_title(lines)
+    updated_at, raw = moments.take_moment(lines)
+    title = titles.take_title(lines)
     if title is None:
         raise ReadingError("no-title", gettext_noop("The report has no title."))
     report = Report(title, updated_at=updated_at, raw_fields=raw)
@@ -74,7 +74,7 @@ def _lines(source: ReportSource, placed: Mapping[int, Role]) -> list[Line]:
 
 
 def _take_ends(report: Report, lines: list[Line], source: ReportSource) -> None:
-    lead = header.take_lead(lines)
+    lead = leads.take_lead(lines)
     if lead:
         report.summary = lead
         whole = " ".join(line.text for line in lines if line.role == "lead")
