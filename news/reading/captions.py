@@ -171,6 +171,10 @@ def shows_a_scene(text: str) -> bool:
     return _ACTING.search(text) is not None or _NAMED_DOING.match(text, honorific.end()) is not None
 
 
+def shows_a_view(text: str) -> bool:
+    return _VIEW.match(text) is not None
+
+
 def mark_numbered(lines: list[Line]) -> None:
     """Lines with "Hình 3:" or "Ảnh:" before them; a bare "Hình 3" takes the line below."""
     body = [line for line in lines if line.role == "body"]
