@@ -35,6 +35,11 @@ _CREDIT_LABEL = re.compile(
     r"Text)\s?:\s?(?P<rest>\S.{0,150})",
     re.IGNORECASE,
 )
+_LABEL_ALONE = re.compile(
+    r"(?:Người viết(?: bài| tin)?|Tác giả(?: bài viết)?|Tin,? (?:và )?(?:bài|ảnh)|Tin,? bài,? ảnh|Bài và ảnh|"
+    r"Người thực hiện|Thực hiện|Người đưa tin|Bài viết)\s?:?",
+    re.IGNORECASE,
+)
 _EVENT = re.compile(
     r"Hội (?:nghị|thảo|thi|diễn|trường)|Ban tổ chức|.*\b(?:tốt đẹp|thành công)\b", re.IGNORECASE
 )
@@ -58,6 +63,21 @@ def labelled_author(text: str) -> Author | None:
     return Author(unit=ENDS.sub("", match["unit"])) if is_unit else None
 
 
+def is_label_alone(text: str) -> bool:
+    """ "Người viết", "Tin và ảnh:" on a line of its own, the name below it."""
+    return len(text) <= 30 and _LABEL_ALONE.fullmatch(text.strip("()[] ")) is not None
+
+
+def office_alone(text: str) -> tuple[str | None, str | None] | None:
+    """(position, unit) of a line below the writer's name that is nothing but these."""
+    bare = ENDS.sub("", text.strip("() "))
+    if len(bare) > 90 or NARRATES.search(bare) or text.endswith((".", ":", "?", "!")):
+        return None
+    if not (POSITION_START.match(bare) or _ABBREVIATED_POSITION.match(bare) or _UNIT_START.match(bare)):
+        return None
+    return None if _EVENT.match(bare) else position_and_unit(bare)
+
+
 def plain_author(text: str) -> Author | None:
     """A byline without a label: a name, perhaps with position and unit, or a unit alone."""
     bare = ENDS.sub("", text.strip("() "))
@@ -70,7 +90,8 @@ def plain_author(text: str) -> Author | None:
     names = re.split(rf"\s{DASH}\s|,\s|\svà\s", name)
     if len(names) > 1 and all(is_name(part) and words_begin_a_name(part) for part in names):
         return author
-    is_person = is_name(name) and words_begin_a_name(name)
+    told = author.position is not None and has_surname(name)
+    is_person = is_name(name) and (told or words_begin_a_name(name))
     if is_person and (has_surname(name) or len(name.split()) <= 3 or author.position):
         return author
     is_unit = author.unit and not name and _UNIT_START.match(bare) and not _EVENT.match(bare)

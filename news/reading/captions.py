@@ -1,16 +1,18 @@
 """Photo captions, wherever they stand."""
 
 import re
+from dataclasses import replace
 
 from news.reading.furniture import is_placeholder
 from news.reading.lines import Line, opens_part
-from news.reading.people import HONORIFIC, is_name, without_marker
+from news.reading.people import HONORIFIC, UPPER, is_name, without_marker
 from news.reading.sources import parted
+from news.unpacking import Kind
 
 _PREFIX = re.compile(
     r"(?P<label>(?:Hình(?: ảnh)?|Ảnh|H\.|Photo|Ảnh minh "
-    r"họa)\s?(?:số\s?)?(?P<n>\d{1,3})(?:\s?[:.)–—-]+\s?|\s(?=[^\W\d_a-zà-ỹ])|$))"
-    r"(?P<text>.*)",
+    r"họa)\s?(?:số\s?)?(?P<n>\d{1,3})(?:\s?[:.)–—-]+\s?|\s(?=(?-i:[@]))|$))"
+    r"(?P<text>.*)".replace("@", UPPER),
     re.IGNORECASE,
 )
 _NEXT_PREFIX = re.compile(r"(?<!^)(?:(?<=[a-zà-ỹ.)\d])|\s)(?=(?:Hình|Ảnh)\s?\d{1,3}\s?[:.])")
@@ -18,6 +20,10 @@ _PLAIN_PREFIX = re.compile(
     r"(?P<label>(?:Ảnh|Hình|Hình ảnh|Chú thích(?: ảnh)?|Trong ảnh)\s?:\s?)(?P<text>\S.*)"
 )
 _CREDIT = re.compile(r"[(\[]?(?:Ảnh|Nguồn ảnh|Hình ảnh|Ảnh chụp|Photo)\s?:\s?(?P<who>[^()]{2,80}?)[)\]]?\.?")
+_TWO_CREDITS = re.compile(
+    r"(?P<writer>(?:Tin|Bài|Tin bài|Bài viết)\s?:\s?[^:]{2,60}?)(?:\s[-–—|]\s|[;.,]\s)"
+    r"(?P<photos>Ảnh\s?:.{2,60})"
+)
 _CREW = re.compile(
     r"(?:Phòng|CTV|PV|Sở|Trường|CLB|Câu lạc bộ|Tổ|Ban|Văn phòng|Báo|Công đoàn|Đoàn|Bộ phận|Trung tâm|TT|"
     r"Tác giả|Internet|Sưu tầm|Cộng tác viên|Phóng viên|Nhóm)\b"
@@ -31,7 +37,8 @@ _PICTURED = re.compile(r"(?:hình ảnh|ảnh|khoảnh khắc|bức ảnh)\b", r
 _SCENE = re.compile(
     r"(?:toàn cảnh|quang cảnh|khung cảnh|một góc|không khí|hình ảnh|ảnh|(?:các |một số )?tiết mục|văn nghệ|"
     r"các đại biểu|đại biểu|đông đảo|ban tổ chức|chủ tọa|chủ toạ|đoàn chủ tịch|chủ trì|lãnh đạo|ban giám đốc|"
-    r"các thầy|các cô|các em|học sinh|học viên|các học viên|giáo viên|cán bộ|chuyên gia|báo cáo viên|"
+    r"các thầy|các cô|các em|các bé|các cháu|phụ huynh|học sinh|học viên|các học viên|giáo viên|"
+    r"cán bộ|chuyên gia|báo cáo viên|"
     r"người dân|thành viên|đội|tập thể|các tập thể|các cá nhân|các đơn vị|các trường|đại diện|quý|"
     r"hội nghị|hội thảo|buổi|lễ|phiên|phần thi|gian|trưng bày|trao|tặng|chụp|ký kết|kí kết|tham quan)\b",
     re.IGNORECASE,
@@ -45,7 +52,7 @@ _ACTING = re.compile(
 )
 # After the honorific: a name of two words or more, then a verb, not a position: "… Hoài Viễn đánh trống".
 _NAMED_DOING = re.compile(
-    r"\.?\s?(?:[^\W\d_a-zà-ỹđ][^\W\d_]+\s){2,6}(?!là\s|nguyên\s|phó\s|trưởng\s)[a-zà-ỹđ]"
+    rf"\.?\s?(?:[{UPPER}][^\W\d_]+\s){{2,6}}(?!là\s|nguyên\s|phó\s|trưởng\s|[{UPPER}])[^\W\d_]"
 )
 # Words of a report that goes on telling, which no caption has.
 _TELLS = re.compile(
@@ -54,7 +61,14 @@ _TELLS = re.compile(
     r"thống nhất|ghi nhận)\b|[:;%]",
     re.IGNORECASE,
 )
-_SENTENCE_INSIDE = re.compile(r"(?<![^\W\d_]\b[A-ZĐ])(?<!TP)(?<!Th[Ss])(?<!\bTS)[.!?]\s+(?=[A-ZÀ-ỸĐ“])")
+_SENTENCE_INSIDE = re.compile(
+    r"(?<![^\W\d_]\b[A-ZĐ])(?<!TP)(?<!Tp)(?<!Th[Ss])(?<!\b[TBKL]S)(?<!\bGS)(?<!\bTr)(?<!\bTT)(?<!\b[A-ZĐ])"
+    r"(?<!\bĐC)(?<!\bP\.[A-Z])(?<!/c)[.!?]\s+(?=[A-ZÀ-ỸĐ“])"
+)
+# "Toàn cảnh Hội nghị. Ảnh: Lê Hoa": the credit at a caption's end.
+_CREDIT_AT_END = re.compile(
+    r"[.,;]?\s?[-–—]?\s?[(\[]?(?:Ảnh|Nguồn ảnh|Photo)\s?:\s?[^()\[\]:]{2,60}[)\]]?\.?$"
+)
 _VIEW = re.compile(r"(?:toàn|quang|khung) cảnh\b|.*\bchụp (?:hình|ảnh) lưu niệm\b", re.IGNORECASE)
 _ENDS_WITH_CREDIT = re.compile(
     r".{15,}[(\[]\s?(?:Ảnh|Nguồn ảnh|Hình)\s?:\s?[^()\[\]]{2,60}[)\]]\.?$", re.DOTALL
@@ -74,8 +88,17 @@ def split_glued(lines: list[Line]) -> list[Line]:
         if len(line.text) < 5000 and _PREFIX.match(line.text):
             pieces = [piece for piece in _NEXT_PREFIX.split(line.text) if piece.strip()]
         pieces[-1:] = parted(pieces[-1])
-        result += [Line(piece.strip(), line.gap and not at) for at, piece in enumerate(pieces)]
+        pieces[-1:] = _credits_of(pieces[-1])
+        result += [
+            replace(line, text=piece.strip(), gap=line.gap and not at) for at, piece in enumerate(pieces)
+        ]
     return result
+
+
+def _credits_of(text: str) -> list[str]:
+    """ "Tin: Lê A – Ảnh: Trần B": who wrote and who took the photos, on lines of their own."""
+    found = _TWO_CREDITS.fullmatch(text)
+    return [found["writer"], found["photos"]] if found and is_credit(found["photos"]) else [text]
 
 
 def is_credit(text: str) -> bool:
@@ -110,7 +133,8 @@ def prefixed(text: str) -> tuple[str, str, bool] | None:
 
 
 def could_be_caption(text: str) -> bool:
-    """A short line that does not end as a sentence does."""
+    """A short line that does not end as a sentence does; a photographer's name may."""
+    text = _CREDIT_AT_END.sub("", text)
     if len(text) > 250 or text.endswith((".", ":", ";", "!", "?", "…", ",")) or not text[:1].isupper():
         return False
     return (
@@ -124,6 +148,7 @@ def could_be_caption(text: str) -> bool:
 
 def could_be_ended_caption(text: str) -> bool:
     """A caption printed with a full stop: one scene in one sentence that tells no story and no result."""
+    text = _CREDIT_AT_END.sub(".", text)
     bare = text.removesuffix(".")
     return (
         bare != text
@@ -146,6 +171,10 @@ def shows_a_scene(text: str) -> bool:
     return _ACTING.search(text) is not None or _NAMED_DOING.match(text, honorific.end()) is not None
 
 
+def shows_a_view(text: str) -> bool:
+    return _VIEW.match(text) is not None
+
+
 def mark_numbered(lines: list[Line]) -> None:
     """Lines with "Hình 3:" or "Ảnh:" before them; a bare "Hình 3" takes the line below."""
     body = [line for line in lines if line.role == "body"]
@@ -156,8 +185,7 @@ def mark_numbered(lines: list[Line]) -> None:
         line.role = "caption"
         following = body[at + 1] if at + 1 < len(body) else None
         if not found[1] and following and could_be_caption(following.text) and not prefixed(following.text):
-            line.text = f"{line.text} {following.text}"
-            following.role = "joined"
+            line.join(following)
 
 
 def mark_plain(lines: list[Line]) -> None:
@@ -170,7 +198,8 @@ def mark_plain(lines: list[Line]) -> None:
         _mark_ending(body)
     _mark_runs(body)
     for at, line in enumerate(body):
-        if line.role == "body" and could_be_caption(line.text) and _stands_between(body, at):
+        short = line.role == "body" and could_be_caption(line.text) and _is_set_as_text(line)
+        if short and _stands_between(body, at):
             line.role = "caption"
     _mark_ended(body[1:])
 
@@ -180,7 +209,7 @@ def _mark_pictured(lines: list[Line]) -> None:
     above = None
     for line in lines:
         short = could_be_caption(line.text) or could_be_ended_caption(line.text)
-        short = short and not line.is_capitals and not is_intro(line.text)
+        short = short and _is_set_as_text(line) and not line.is_capitals and not is_intro(line.text)
         pictured = above and above.role == "dropped" and is_placeholder(above.text) and len(line.text) <= 200
         if line.role == "body" and short and (pictured or _ENDS_WITH_CREDIT.search(line.text)):
             line.role = "caption"
@@ -241,7 +270,15 @@ def _mark_runs(body: list[Line]) -> None:
 
 
 def _could_stand_in_run(line: Line) -> bool:
-    return could_be_caption(line.text) and not line.is_capitals and not is_intro(line.text)
+    short = could_be_caption(line.text) and _is_set_as_text(line)
+    return short and not line.is_capitals and not is_intro(line.text)
+
+
+def _is_set_as_text(line: Line) -> bool:
+    """Whether the file does not set the line as a heading or a point of a list."""
+    mark = line.mark
+    heading = mark.bold and not (mark.italic or mark.centred)
+    return not heading and mark.kind in (Kind.PLAIN, Kind.CAPTION)
 
 
 def _mark_ending(body: list[Line]) -> None:
@@ -252,6 +289,7 @@ def _mark_ending(body: list[Line]) -> None:
             continue
         if line.role == "caption" or (
             could_be_caption(line.text)
+            and _is_set_as_text(line)
             and not line.is_capitals
             and (len(line.text) <= 120 or shows_a_scene(line.text))
         ):

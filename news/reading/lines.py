@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from news.reading.report import Role
+from news.unpacking import Kind, Mark
 
 # Invisible characters that carry no word: zero-width spaces and joiners, soft hyphen, marks of direction.
 _INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
@@ -19,6 +22,9 @@ _LISTED = re.compile(rf"(?:{_MARKER})")
 _OPEN_END = re.compile(
     r"\b(?:của|và|các|những|cho|với|trong|tại|về|là|theo|đến|từ|do|để|bởi|giữa|cùng|bằng|như)$", re.IGNORECASE
 )
+_NUMBER_OPEN = re.compile(r"(?:\bsố:?\s?\d{1,5}|\b\d{1,5}/[^\s/]*)[-/&]$")
+_NUMBER_BEGUN = re.compile(r"\bsố:?\s?\d{1,5}$|\b\d{1,5}/[A-ZĐ][^\s]*$")
+_NUMBER_REST = re.compile(r"[/&][A-ZĐ]|-[A-ZĐ&]{2,}")
 _BEFORE_NUMBER = re.compile(r"\b(?:ngày|tháng|năm|quý|số|lớp|khối|khóa|hơn|gần|khoảng|thứ)$", re.IGNORECASE)
 _OPENING = re.compile(r"(?:Sáng|Chiều|Tối|Ngày|Từ|Trong|Vào|Lúc|Hôm nay)\b[^,]{0,30}\d")
 _LATER_NUMBER = re.compile(r"(?!1\D)\d")  # no list begins with it
@@ -37,14 +43,33 @@ SHORTEST_WRAPPED = 40  # characters of a line that has run on to the next
 
 @dataclass
 class Line:
-    """One line and what the reader took it for; `gap` says whether an empty line stands before it."""
+    """One line and what the reader took it for; `gap` says whether an empty line stands before it.
+
+    `mark` is what the file says of it, `forced` what an editor made of it, `became` what the body did; `at`
+    is the source line where it begins, `n` its place among the pieces of the report, `said` its own text
+    where another line was joined to it.
+    """
 
     text: str
     gap: bool = False
     role: str = "body"
+    at: int = 0
+    n: int = 0
+    mark: Mark = field(default_factory=Mark)
+    said: str = ""
+    forced: Role | None = None
+    became: Role = Role.PARAGRAPH
+
+    def join(self, below: "Line") -> None:
+        """Take the text of a line that belongs to this one."""
+        self.said = self.said or self.text
+        self.text = f"{self.text} {below.text}"
+        below.role = "joined"
 
     @property
     def is_table_row(self) -> bool:
+        if self.mark.kind:
+            return self.mark.kind == Kind.ROW
         return "\t" in self.text or self.text.count("|") >= 2
 
     @property
@@ -74,16 +99,33 @@ def opens_part(text: str) -> bool:
     return part is not None and part["about"].isupper()
 
 
-def lines_of(text: str, stands_alone: Callable[[str], bool] = lambda text: False) -> list[Line]:
-    """The lines of a text, wrapped ones joined; those that stand alone (a moment, a byline) are not."""
+def lines_of(
+    text: str,
+    stands_alone: Callable[[str], bool] = lambda text: False,
+    marks: Mapping[int, Mark] | None = None,
+) -> list[Line]:
+    """The lines of a text, wrapped ones joined; those that stand alone (a moment, a byline) are not.
+
+    Where there are `marks`, by source line, a line is a paragraph, or a part of one after a typed break.
+    """
     lines: list[Line] = []
     gap = False
-    for raw in _BREAKS.split(text):
+    for at, raw in enumerate(_BREAKS.split(text)):
         cleaned = clean(raw)
+        mark = marks.get(at, Mark()) if marks else Mark()
         if cleaned:
-            lines.append(Line(cleaned, gap))
+            lines.append(Line(cleaned, not mark.goes_on if marks else gap, at=at, mark=mark))
         gap = not cleaned
+    if marks and _wrapping(lines).certain:
+        # Broken by hand at a width: its paragraphs are lines.
+        for line in lines:
+            line.gap = line.gap and (bool(line.mark.kind) or line.mark.bold or line.mark.centred)
     return _unwrapped(lines, stands_alone)
+
+
+def with_plain_breaks(text: str) -> str:
+    """Every kind of line end as one, so that source lines are counted alike everywhere."""
+    return _BREAKS.sub("\n", text)
 
 
 def _unwrapped(lines: list[Line], stands_alone: Callable[[str], bool]) -> list[Line]:
@@ -93,16 +135,32 @@ def _unwrapped(lines: list[Line], stands_alone: Callable[[str], bool]) -> list[L
     starts: list[Line] = []
     for at, line in enumerate(lines):
         before = Line(joined[-1][-1]) if joined else None
-        if (
-            before
-            and _belongs(before, lines, at, wrapping, starts[-1])
-            and not _alone(before, line, stands_alone)
+        if before and _can_join(starts[-1], line) and _breaks_number(before.text, line):
+            joined[-1][-1] += line.text
+        elif before and (
+            _goes_on(starts[-1], line)
+            or (
+                _can_join(starts[-1], line)
+                and _belongs(before, lines, at, wrapping, starts[-1])
+                and not _alone(before, line, stands_alone)
+            )
         ):
             joined[-1].append(line.text)
         else:
             joined.append([line.text])
             starts.append(line)
-    return [Line(" ".join(parts), line.gap) for parts, line in zip(joined, starts, strict=True)]
+    return [replace(line, text=" ".join(parts)) for parts, line in zip(joined, starts, strict=True)]
+
+
+def _can_join(start: Line, line: Line) -> bool:
+    """Whether the file lets two lines be one: a heading, a point, a caption or a row ends where it ends."""
+    one, two = start.mark, line.mark
+    return one.kind == two.kind == Kind.PLAIN and (one.bold, one.centred) == (two.bold, two.centred)
+
+
+def _goes_on(start: Line, line: Line) -> bool:
+    """Another paragraph of the same point, or a point that was broken."""
+    return line.mark.kind == Kind.ITEM == start.mark.kind and line.mark.goes_on
 
 
 def _alone(before: Line, line: Line, stands_alone: Callable[[str], bool]) -> bool:
@@ -151,6 +209,15 @@ def _breaks_off(before: str, text: str) -> bool:
     if len(before) < SHORTEST_WRAPPED or (_LISTED.match(text) and not _LATER_NUMBER.match(text)):
         return False
     return bool(_OPEN_END.search(before)) or text[0].isdigit() and bool(_BEFORE_NUMBER.search(before))
+
+
+def _breaks_number(before: str, line: Line) -> bool:
+    """ "… số 2302/SGDĐT-" above "GDTX-CN&CTTT ngày …": a letter's number broken where it has a sign."""
+    if line.gap:
+        return False
+    if _NUMBER_OPEN.search(before):
+        return line.text[0].isupper()
+    return _NUMBER_BEGUN.search(before) is not None and _NUMBER_REST.match(line.text) is not None
 
 
 def _runs_on(before: Line, lines: list[Line], at: int, start: Line) -> bool:

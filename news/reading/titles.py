@@ -1,26 +1,15 @@
-"""The top of a report: its title among kickers and mastheads, the moment it was published, its lead."""
+"""The title of a report among kickers and mastheads."""
 
-import datetime as dt
 import re
 
-from documents.dates import moment_in, spans_in
+from documents.dates import spans_in
 from news.reading.bylines import labelled_author, plain_author
 from news.reading.lines import Line
 from news.reading.people import has_surname, without_marker
+from news.reading.report import Role
+from news.unpacking import Kind
 
 LONGEST_TITLE = 400
-LONGEST_LEAD = 450  # characters
-_MOMENT_WORDS = re.compile(
-    r"(?:ngày |thời gian |giờ |đã |được )?(?:cập nhật|đăng(?: tin| bài| tải)?|đưa tin|xuất bản|phát hành|"
-    r"viết|tạo|ban hành)(?: (?:lúc|ngày|lần cuối|mới nhất|bởi|vào|tin))*|(?:thời gian|lúc|vào lúc|ngày giờ|"
-    r"posted|updated|date)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|t[2-7]|cn)\b|"
-    r"gmt ?[+-]? ?\d{1,2}|utc ?[+-]? ?\d{1,2}|ngày|giờ|phút|giây|\b(?:am|pm|sa|ch)\b|bởi\s[^\d]{2,40}$|"
-    r"bởi|lần cuối",
-    re.IGNORECASE,
-)
-_TIME = re.compile(r"\b\d{1,2}\s?(?:h|:|giờ)\s?(?:\d{2})?(?::\d\d)?(?: ?phút)?", re.IGNORECASE)
-_ISO = re.compile(r"\b\d{4}-\d\d-\d\d(?:T(?=\d))?")
-_LETTERS = re.compile(r"[^\W_]")
 _KICKER_WORDS_TEXT = """
     tin tức sự kiện hoạt động thông báo bản nội bật mới nhất nổi ngành giáo dục và chuyên mục sở
     phòng đơn vị trong của tỉnh điểm nhanh ảnh bài viết đào tạo thường xuyên các ban trang chủ cơ
@@ -66,37 +55,19 @@ _SECTION = re.compile(
 _YEARS = re.compile(r"(?:năm học|giai đoạn|năm|học k[ìỳ]) ", re.IGNORECASE)
 _ORIGIN = re.compile(r"\((?:theo|nguồn|tin|ảnh)\b", re.IGNORECASE)
 _NEEDS_SUBJECT = re.compile(r"(?:tổ chức|phối hợp|và|với|tham gia)\b", re.I)
-_LEAD_LABEL = re.compile(r"(?:tóm tắt|trích dẫn|sapo|lời dẫn|dẫn)\s?:\s?", re.IGNORECASE)
-_AGENCY = re.compile(r"\(\s?[\w&.\- ]{2,30}\)\s?[-–—]")
-
-
-def is_moment(text: str) -> bool:
-    """Whether the line says when it was published and nothing else."""
-    if len(text) > 120 or not any(char.isdigit() for char in text):
-        return False
-    if moment_in(text) is None:
-        return False
-    rest = _ISO.sub(" ", text)
-    for span in reversed(spans_in(rest)):
-        rest = rest[: span.start] + " " + rest[span.end :]
-    rest = _MOMENT_WORDS.sub(" ", _TIME.sub(" ", rest))
-    return _LETTERS.search(rest) is None
-
-
-def take_moment(lines: list[Line]) -> tuple[dt.datetime | None, list[str]]:
-    """The updated-at of the report and its raw lines; "Cập nhật" is newer than "Ngày đăng"."""
-    found = [line for line in lines if line.role == "body" and is_moment(line.text)]
-    for line in found:
-        line.role = "updated"
-    if not found:
-        return None, []
-    chosen = next((line for line in found if "cập nhật" in line.text.lower()), found[0])
-    return moment_in(chosen.text), [line.text for line in found]
 
 
 def take_title(lines: list[Line]) -> str | None:
     """Claim the title's lines, dropping kickers and mastheads above them; None where there is none."""
+    placed = [line.text for line in lines if line.forced == Role.TITLE]
+    if placed:
+        return " ".join(placed)
     top = [line for line in lines if line.role == "body"]
+    told = _told_title(top)
+    if told:
+        for line in top[: top.index(told[0])]:
+            line.role = "dropped"
+        return _claimed(told, lines)
     at = 0
     while at + 1 < len(top) and _is_above_title(top, at):
         top[at].role = "dropped"
@@ -106,30 +77,41 @@ def take_title(lines: list[Line]) -> str | None:
     end = at + 1
     while end < len(top) and (_title_goes_on(top[at:end], top[end]) or _is_second_line(top, at, end)):
         end += 1
-    for line in top[at:end]:
+    return _claimed(top[at:end], lines)
+
+
+def _claimed(taken: list[Line], lines: list[Line]) -> str:
+    for line in taken:
         line.role = "title"
-    title = " ".join(line.text for line in top[at:end])
+    title = " ".join(line.text for line in taken)
     _drop_repeated(lines, title)
     return title
 
 
-def take_lead(lines: list[Line]) -> str | None:
-    """A lead that says it is one: "Tóm tắt: …", or an agency's "(GDTĐ) - …" of a sentence or two."""
-    body = [line for line in lines if line.role == "body"]
-    if len(body) < 2 or len(body[0].text) > 700:
-        return None
-    first = body[0]
-    label = _LEAD_LABEL.match(first.text)
-    if label or (_AGENCY.match(first.text) and _is_told_below(first.text, body[1].text)):
-        first.role = "lead"
-        return first.text[label.end() :] if label else first.text
-    return None
+def _told_title(top: list[Line]) -> list[Line]:
+    """The lines that the file itself calls the title, where no prose stands above them."""
+    first = next((at for at, line in enumerate(top) if line.mark.kind == Kind.TITLE), None)
+    if first is None:
+        return []
+    if any(len(line.text) > LONGEST_TITLE / 2 and line.text.endswith(".") for line in top[:first]):
+        return []
+    end = first + 1
+    while end < len(top) and top[end].mark.kind == Kind.TITLE:
+        end += 1
+    while end < len(top) and _title_goes_on(top[first:end], top[end]):
+        end += 1
+    return top[first:end]
 
 
-def _is_told_below(lead: str, below: str) -> bool:
-    """Whether the report begins anew below its first paragraph; with place and day, that is the report."""
-    whole = bool(spans_in(lead, 2000)) and " tại " in lead
-    return not whole and len(lead) <= LONGEST_LEAD and below.endswith((".", ":"))
+def _stands_out(line: Line) -> bool:
+    """Whether the file sets the line as titles are set."""
+    return (line.mark.bold and line.mark.centred) or line.mark.kind in (Kind.TITLE, Kind.HEADING)
+
+
+def _set_alike(one: Line, two: Line) -> bool:
+    first, second = one.mark, two.mark
+    alike = (first.kind, first.level, first.bold, first.centred)
+    return alike == (second.kind, second.level, second.bold, second.centred)
 
 
 def _is_above_title(top: list[Line], at: int) -> bool:
@@ -138,6 +120,8 @@ def _is_above_title(top: list[Line], at: int) -> bool:
     if not _can_be_title(following.text) or following.text.endswith(".") or labelled_author(line.text):
         return False
     text = line.text.strip("-–—•:|[]>» ")
+    if _is_set_below(line, following):
+        return True
     if _TRAIL.search(text) and len(text) <= 150:
         return True
     if len(text) > 120 or _EVENTS.search(text):
@@ -153,12 +137,21 @@ def _is_above_title(top: list[Line], at: int) -> bool:
     return len(text) < 80 and _is_kicker(text, line.is_capitals, following)
 
 
+def _is_set_below(line: Line, following: Line) -> bool:
+    """Whether the file sets the line below as a title and this one as none."""
+    if _stands_out(line) or not _stands_out(following) or len(line.text) > 80 or _EVENTS.search(line.text):
+        return False
+    section = following.mark.kind == Kind.HEADING and following.mark.level > 1
+    return not (section or _begins_text(following) or line.text[0].islower())
+
+
 def _is_kicker(text: str, in_capitals: bool, following: Line) -> bool:
     """The name of a section: its own few words, or set off from the title by capitals."""
     words = text.split()
     if _has_only_kicker_words(text):
         same_case = in_capitals == following.is_capitals
-        return bool(_KICKER_STARTS.match(text)) or same_case or not in_capitals
+        over_event = in_capitals and bool(_EVENTS.search(following.text))
+        return bool(_KICKER_STARTS.match(text)) or same_case or not in_capitals or over_event
     if len(words) > 8 or len(text) > 60:
         return False
     if in_capitals and following.is_capitals:
@@ -223,6 +216,11 @@ def _title_goes_on(taken: list[Line], line: Line) -> bool:
     so_far = " ".join(part.text for part in taken)
     if not _can_be_title(line.text) or len(so_far) + len(line.text) > LONGEST_TITLE or so_far.endswith("."):
         return False
+    if _stands_out(taken[-1]):
+        if _set_alike(taken[-1], line):
+            return not _begins_text(line)
+        if not line.mark.goes_on and not line.text[0].islower() and not _stands_out(line):
+            return _is_subtitle(line.text) and line.mark.centred
     if so_far.endswith(":"):
         return True
     if taken[-1].text.endswith(")") and taken[-1].text.startswith("("):
@@ -240,6 +238,20 @@ def _title_goes_on(taken: list[Line], line: Line) -> bool:
         return not line.gap and len(line.text) < 200
     is_masthead = len(taken) == 1 and _MASTHEAD.fullmatch(so_far)
     return bool(is_masthead and _GOES_ON.match(line.text)) and unfinished
+
+
+def _begins_text(line: Line) -> bool:
+    """A line set like the title that is none of it: a heading with its numeral, the writer, a section."""
+    numbered = without_marker(line.text) != line.text or re.match(r"[IVX]{1,4}\s?[.)/-]", line.text)
+    author = plain_author(line.text)
+    named = author is not None and author.name is not None and has_surname(author.name)
+    return bool(
+        numbered
+        or named
+        or _SECTION.fullmatch(line.text)
+        or spans_in(line.text, 2000)
+        and len(line.text) > 120
+    )
 
 
 def _capitals_go_on(taken: list[Line], line: Line, *, unfinished: bool) -> bool:
