@@ -1,30 +1,48 @@
-"""Reading a conference report: bytes → text → a Report whose every word is accounted for.
+"""Reading a conference report: file → source → a Report whose every word is accounted for.
 
-    report = read(decode(path.read_bytes()))
+    report = read(read_source(path))
     report.as_json()     # the `read_article` contract
 
 Step by step: `lines` (spaces, wrapped lines) → `furniture` (what the portal printed round it) → `header`
 (title, updated-at, lead) → `tail` (byline, source) → `captions` → `blocks` (the body) → `event`.
 """
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_noop
 
 from documents.citations import Mention, find
 from documents.dates import school_year_for, school_years_in
 from documents.decoding import ReadingError, decode
-from news.reading import blocks, captions, furniture, header, tail
+from news.reading import blocks, captions, furniture, header, pieces, tail
 from news.reading.event import read_event
+from news.reading.files import ReportPicture, ReportSource, read_source
 from news.reading.lines import Line, lines_of
-from news.reading.report import Author, Block, Delegate, Report
+from news.reading.report import Author, Block, Delegate, Piece, Report, Role
 
-__all__ = ["Author", "Block", "Delegate", "Report", "ReadingError", "decode", "read"]
+__all__ = [
+    "Author",
+    "Block",
+    "Delegate",
+    "Piece",
+    "ReadingError",
+    "Report",
+    "ReportPicture",
+    "ReportSource",
+    "Role",
+    "decode",
+    "read",
+    "read_source",
+]
 
 
-def read(text: str) -> Report:
-    """The report in a plain text; ReadingError where there is none (empty, without a title)."""
-    lines = furniture.split_parts(captions.split_glued(lines_of(text, tail.is_field)), tail.is_field)
-    if not lines:
-        raise ReadingError("empty")
+def read(source: str | ReportSource, placed: Mapping[int, Role] | None = None) -> Report:
+    """The report of a source; ReadingError where there is none (empty, without a title).
+
+    `placed` says what an editor made of pieces, by their `n`; the rest is read round them.
+    """
+    source = ReportSource(source) if isinstance(source, str) else source
+    lines = _lines(source, placed or {})
     furniture.mark(lines, tail.is_field)
     updated_at, raw = header.take_moment(lines)
     title = header.take_title(lines)
@@ -35,7 +53,21 @@ def read(text: str) -> Report:
     _take_body(report, lines)
     _read_facts(report)
     report.dropped = [line.text for line in lines if line.role == "dropped"]
+    report.pieces = [Piece(line.n, line.text, pieces.role_of(line), line.at) for line in lines]
     return report
+
+
+def _lines(source: ReportSource, placed: Mapping[int, Role]) -> list[Line]:
+    marks = source.marks if source.kind != "text" else None
+    lines = captions.split_glued(lines_of(source.text, tail.is_field, marks))
+    lines = furniture.split_parts(lines, tail.is_field)
+    if not lines:
+        raise ReadingError("empty")
+    for n, line in enumerate(lines):
+        line.n = n
+        if n in placed:
+            pieces.force(line, placed[n])
+    return lines
 
 
 def _take_ends(report: Report, lines: list[Line]) -> None:
@@ -44,6 +76,7 @@ def _take_ends(report: Report, lines: list[Line]) -> None:
         report.summary = lead
         first = next(line for line in lines if line.role == "lead")
         report.raw_fields += [first.text.removesuffix(lead)]
+    pieces.take_forced(report, lines)
     tail.take_source(report, lines)
     tail.take_labelled_author(report, lines)
     tail.take_posted_author(report, lines)
@@ -65,7 +98,7 @@ def _take_captions(report: Report, lines: list[Line]) -> None:
 
 
 def _take_body(report: Report, lines: list[Line]) -> None:
-    kept = [line for line in lines if line.role in ("body", "caption")]
+    kept = [line for line in lines if line.role in ("body", "caption", "held")]
     report.body, report.delegates, raw = blocks.build(_with_gallery(kept))
     report.raw_fields += raw
 

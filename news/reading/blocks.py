@@ -6,8 +6,8 @@ from itertools import pairwise
 from documents.dates import spans_in
 from news.reading.captions import is_credit, is_intro
 from news.reading.lines import Line, opens_part
-from news.reading.people import delegates_in
-from news.reading.report import Block, Delegate
+from news.reading.people import delegates_in, without_marker
+from news.reading.report import Block, Delegate, Role
 
 _BULLET = re.compile(r"(?P<marker>[-–—+•*·▪●○◦‣➢►✓❖]|o(?=\s))\s?(?=\S)")
 _NUMBER = re.compile(r"(?P<marker>\(\d{1,2}\)|\d{1,2}\s?[.)/])(?:\s?(?=[^\W\d_“\"‘(])|\s(?=\S))")
@@ -59,6 +59,23 @@ class _Builder:
         block.people += range(len(self.people), len(self.people) + len(people))
         self.people += people
         self.raw.append(line.text)
+        line.became = Role.DELEGATE
+
+    def add_text(self, line: Line, role: Role) -> None:
+        """A heading or a paragraph."""
+        self.blocks.append(Block(str(role), line.text))
+        line.became = role
+
+    def add_items(
+        self, lines: list[Line], items: list[str], *, ordered: bool = False, beside: bool = False
+    ) -> None:
+        """`beside`: the list goes on with the one above."""
+        if beside:
+            self.blocks[-1].items += items
+        else:
+            self.blocks.append(Block("list", ordered=ordered, items=items))
+        for line in lines:
+            line.became = Role.ITEM
 
 
 def build(lines: list[Line]) -> tuple[list[Block], list[Delegate], list[str]]:
@@ -73,17 +90,36 @@ def build(lines: list[Line]) -> tuple[list[Block], list[Delegate], list[str]]:
 def _take(builder: _Builder, lines: list[Line], at: int) -> int:
     """Add the block that begins at this line; the index after it."""
     line = lines[at]
+    if line.forced:
+        return _take_forced(builder, lines, at)
     if line.role == "gallery":
         builder.blocks.append(Block("gallery"))
         return at + 1
     if is_heading_numeral(line.text):
-        builder.blocks.append(Block("heading", line.text))
+        builder.add_text(line, Role.HEADING)
         return at + 1
     for taker in (_take_table, _take_group, _take_people, _take_bullets, _take_numbers):
         end = taker(builder, lines, at)
         if end > at:
             return end
-    builder.blocks.append(Block("heading" if _is_heading(lines, at) else "paragraph", line.text))
+    builder.add_text(line, Role.HEADING if _is_heading(lines, at) else Role.PARAGRAPH)
+    return at + 1
+
+
+def _take_forced(builder: _Builder, lines: list[Line], at: int) -> int:
+    """A line whose place an editor chose."""
+    line = lines[at]
+    marker = _BULLET.match(line.text) or _NUMBER.match(line.text)
+    if line.forced == Role.DELEGATE:
+        people = delegates_in(line.text, listed=True) or [Delegate(None, without_marker(line.text), None)]
+        beside = at > 0 and lines[at - 1].became == Role.DELEGATE
+        builder.add_people(line, people, len(builder.blocks) - beside)
+    elif line.forced == Role.ITEM:
+        beside = at > 0 and lines[at - 1].became == Role.ITEM and builder.blocks[-1].kind == "list"
+        builder.add_items([line], [line.text[marker.end() if marker else 0 :].strip()], beside=beside)
+        builder.raw += [marker.group()] if marker else []
+    else:
+        builder.add_text(line, Role.HEADING if line.forced == Role.HEADING else Role.PARAGRAPH)
     return at + 1
 
 
@@ -108,6 +144,8 @@ def _take_table(builder: _Builder, lines: list[Line], at: int) -> int:
     if len(rows) < 2:
         return at
     builder.blocks.append(Block("table", rows=rows))
+    for line in lines[at:end]:
+        line.became = Role.TABLE
     return end
 
 
@@ -115,7 +153,7 @@ def _take_people(builder: _Builder, lines: list[Line], at: int) -> int:
     """A run of delegates, listed or not; list lines among them that name nobody follow as a list."""
     if _introduces_others(builder):
         return at
-    others: list[str] = []
+    others: list[tuple[Line, str]] = []
     begun = len(builder.blocks)
     end = at
     while end < len(lines) and lines[end].role == "body":
@@ -125,13 +163,13 @@ def _take_people(builder: _Builder, lines: list[Line], at: int) -> int:
         if people and (marker or end > at or _unlisted_person(builder, lines, at)):
             builder.add_people(lines[end], people, begun)
         elif marker and _BULLET.match(text) and end > at and len(text) < 300 and not _leads(lines, end):
-            others.append(text[marker.end() :].strip())
+            others.append((lines[end], text[marker.end() :].strip()))
             builder.raw.append(marker.group())
         else:
             break
         end += 1
     if others:
-        builder.blocks.append(Block("list", items=others))
+        builder.add_items([line for line, _item in others], [item for _line, item in others])
     return end
 
 
@@ -184,7 +222,7 @@ def _take_bullets(builder: _Builder, lines: list[Line], at: int) -> int:
         builder.raw.append(match.group())
         end += 1
     if items:
-        builder.blocks.append(Block("list", items=items))
+        builder.add_items(lines[at:end], items)
     return end
 
 
@@ -201,7 +239,7 @@ def _take_numbers(builder: _Builder, lines: list[Line], at: int) -> int:
         text = lines[point].text
         builder.raw.append(text[:text_at].strip())
         items.append("\n".join([text[text_at:].strip(), *(line.text for line in lines[point + 1 : until])]))
-    builder.blocks.append(Block("list", ordered=True, items=items))
+    builder.add_items(lines[at:end], items, ordered=True)
     return end
 
 

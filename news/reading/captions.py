@@ -1,6 +1,7 @@
 """Photo captions, wherever they stand."""
 
 import re
+from dataclasses import replace
 
 from news.reading.furniture import is_placeholder
 from news.reading.lines import Line, opens_part
@@ -74,7 +75,9 @@ def split_glued(lines: list[Line]) -> list[Line]:
         if len(line.text) < 5000 and _PREFIX.match(line.text):
             pieces = [piece for piece in _NEXT_PREFIX.split(line.text) if piece.strip()]
         pieces[-1:] = parted(pieces[-1])
-        result += [Line(piece.strip(), line.gap and not at) for at, piece in enumerate(pieces)]
+        result += [
+            replace(line, text=piece.strip(), gap=line.gap and not at) for at, piece in enumerate(pieces)
+        ]
     return result
 
 

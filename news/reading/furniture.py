@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from news.reading.bylines import plain_author
@@ -165,7 +166,8 @@ def split_parts(lines: list[Line], is_field: Callable[[str], bool]) -> list[Line
         parts = _fields_of(line.text, is_field, at_edge=min(at, len(lines) - 1 - at) < _EDGE)
         for place, part in enumerate(parts or [line.text]):
             stays = not parts or is_field(part) or is_furniture(part)
-            result.append(Line(part, line.gap and not place, "body" if stays else "posted"))
+            role = "body" if stays else "posted"
+            result.append(replace(line, text=part, gap=line.gap and not place, role=role))
     return result
 
 

@@ -7,6 +7,7 @@ from documents.dates import moment_in, spans_in
 from news.reading.bylines import labelled_author, plain_author
 from news.reading.lines import Line
 from news.reading.people import has_surname, without_marker
+from news.reading.report import Role
 
 LONGEST_TITLE = 400
 LONGEST_LEAD = 450  # characters
@@ -85,17 +86,21 @@ def is_moment(text: str) -> bool:
 
 def take_moment(lines: list[Line]) -> tuple[dt.datetime | None, list[str]]:
     """The updated-at of the report and its raw lines; "Cập nhật" is newer than "Ngày đăng"."""
-    found = [line for line in lines if line.role == "body" and is_moment(line.text)]
+    placed = [line for line in lines if line.forced == Role.UPDATED_AT]
+    found = placed + [line for line in lines if line.role == "body" and is_moment(line.text)]
     for line in found:
         line.role = "updated"
     if not found:
         return None, []
-    chosen = next((line for line in found if "cập nhật" in line.text.lower()), found[0])
+    chosen = next((line for line in placed or found if "cập nhật" in line.text.lower()), found[0])
     return moment_in(chosen.text), [line.text for line in found]
 
 
 def take_title(lines: list[Line]) -> str | None:
     """Claim the title's lines, dropping kickers and mastheads above them; None where there is none."""
+    placed = [line.text for line in lines if line.forced == Role.TITLE]
+    if placed:
+        return " ".join(placed)
     top = [line for line in lines if line.role == "body"]
     at = 0
     while at + 1 < len(top) and _is_above_title(top, at):
@@ -116,7 +121,7 @@ def take_title(lines: list[Line]) -> str | None:
 def take_lead(lines: list[Line]) -> str | None:
     """A lead that says it is one: "Tóm tắt: …", or an agency's "(GDTĐ) - …" of a sentence or two."""
     body = [line for line in lines if line.role == "body"]
-    if len(body) < 2 or len(body[0].text) > 700:
+    if any(line.role == "lead" for line in lines) or len(body) < 2 or len(body[0].text) > 700:
         return None
     first = body[0]
     label = _LEAD_LABEL.match(first.text)

@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from news.reading.report import Role
+from news.unpacking import Mark
 
 # Invisible characters that carry no word: zero-width spaces and joiners, soft hyphen, marks of direction.
 _INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
@@ -37,11 +40,20 @@ SHORTEST_WRAPPED = 40  # characters of a line that has run on to the next
 
 @dataclass
 class Line:
-    """One line and what the reader took it for; `gap` says whether an empty line stands before it."""
+    """One line and what the reader took it for; `gap` says whether an empty line stands before it.
+
+    `mark` is what the file says of it, `forced` what an editor made of it, `became` what the body did; `at`
+    is the source line where it begins, `n` its place among the pieces of the report.
+    """
 
     text: str
     gap: bool = False
     role: str = "body"
+    at: int = 0
+    n: int = 0
+    mark: Mark = field(default_factory=Mark)
+    forced: Role | None = None
+    became: Role = Role.PARAGRAPH
 
     @property
     def is_table_row(self) -> bool:
@@ -74,16 +86,29 @@ def opens_part(text: str) -> bool:
     return part is not None and part["about"].isupper()
 
 
-def lines_of(text: str, stands_alone: Callable[[str], bool] = lambda text: False) -> list[Line]:
-    """The lines of a text, wrapped ones joined; those that stand alone (a moment, a byline) are not."""
+def lines_of(
+    text: str,
+    stands_alone: Callable[[str], bool] = lambda text: False,
+    marks: Mapping[int, Mark] | None = None,
+) -> list[Line]:
+    """The lines of a text, wrapped ones joined; those that stand alone (a moment, a byline) are not.
+
+    Where there are `marks`, by source line, a line is a paragraph, or a part of one after a typed break.
+    """
     lines: list[Line] = []
     gap = False
-    for raw in _BREAKS.split(text):
+    for at, raw in enumerate(_BREAKS.split(text)):
         cleaned = clean(raw)
+        mark = marks.get(at, Mark()) if marks else Mark()
         if cleaned:
-            lines.append(Line(cleaned, gap))
+            lines.append(Line(cleaned, not mark.goes_on if marks else gap, at=at, mark=mark))
         gap = not cleaned
     return _unwrapped(lines, stands_alone)
+
+
+def with_plain_breaks(text: str) -> str:
+    """Every kind of line end as one, so that source lines are counted alike everywhere."""
+    return _BREAKS.sub("\n", text)
 
 
 def _unwrapped(lines: list[Line], stands_alone: Callable[[str], bool]) -> list[Line]:
@@ -102,7 +127,7 @@ def _unwrapped(lines: list[Line], stands_alone: Callable[[str], bool]) -> list[L
         else:
             joined.append([line.text])
             starts.append(line)
-    return [Line(" ".join(parts), line.gap) for parts, line in zip(joined, starts, strict=True)]
+    return [replace(line, text=" ".join(parts)) for parts, line in zip(joined, starts, strict=True)]
 
 
 def _alone(before: Line, line: Line, stands_alone: Callable[[str], bool]) -> bool:

@@ -2,9 +2,56 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from documents.citations import Mention
+
+
+class Role(StrEnum):
+    """What becomes of a piece of the report."""
+
+    TITLE = "title"
+    SUMMARY = "summary"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TABLE = "table"
+    DELEGATE = "delegate"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    UPDATED_AT = "updated-at"
+    SOURCE = "source"
+    DROPPED = "dropped"
+
+
+# Where each goes in the report and in the article made of it.
+FIELDS = {
+    Role.TITLE: "title",
+    Role.SUMMARY: "summary",
+    Role.DELEGATE: "delegates",
+    Role.CAPTION: "captions",
+    Role.BYLINE: "author",
+    Role.UPDATED_AT: "updated_at",
+    Role.SOURCE: "source",
+    Role.DROPPED: "dropped",
+}
+
+
+@dataclass
+class Piece:
+    """A line of the report as it was read. `n` is its key in `placed`, and the same however the report is
+    read again; `source_line` the source line where it begins."""
+
+    n: int
+    text: str
+    role: Role
+    source_line: int = 0
+
+    @property
+    def field(self) -> str:
+        """The report's attribute it went into: "body" for headings, paragraphs, items and tables."""
+        return FIELDS.get(self.role, "body")
 
 
 @dataclass
@@ -72,6 +119,9 @@ class Report:
     source_url: str | None = None
     dropped: list[str] = field(default_factory=list)
     raw_fields: list[str] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    # (index of the source's picture, index of its caption)
+    pictures: list[tuple[int, int | None]] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         return {

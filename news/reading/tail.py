@@ -41,7 +41,7 @@ def take_labelled_author(report: Report, lines: list[Line]) -> None:
     body = [line for line in lines if line.role == "body"]
     for line in [*reversed(body[-_REACH:]), *body[:2]]:
         author = bylines.labelled_author(line.text)
-        if author is None or line.role != "body":
+        if author is None or line.role != "body" or report.author:
             continue
         report.author = author
         line.role = "byline"
