@@ -3,6 +3,7 @@
 from wagtail import hooks
 
 from news import choosing
+from news.intake import drop_desk  # noqa: F401 - for its hooks
 
 
 @hooks.register("register_admin_viewset")

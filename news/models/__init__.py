@@ -2,6 +2,7 @@
 
 from .articles import ArticleFile, ArticleLetter, ConferenceArticlePage, TaggedArticle
 from .galleries import GalleryPhoto
+from .intakes import DroppedFile, ReportIntake, ReportReading
 from .photos import Photo, Rendition
 from .sections import NewsIndexPage
 
@@ -9,9 +10,12 @@ __all__ = [
     "ArticleFile",
     "ArticleLetter",
     "ConferenceArticlePage",
+    "DroppedFile",
     "GalleryPhoto",
     "NewsIndexPage",
     "Photo",
     "Rendition",
+    "ReportIntake",
+    "ReportReading",
     "TaggedArticle",
 ]

@@ -1,0 +1,128 @@
+"""Photos and captions side by side: matched at first, arranged by an editor after that."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from news.importing import natural
+from news.matching import match
+from news.models import DroppedFile, GalleryPhoto, ReportReading
+from news.reading import Report, Role
+from news.reading.report import trimmed
+
+
+class Slot(NamedTuple):
+    """A place in the gallery: the caption's piece of the report, and the dropped photo; either may lack."""
+
+    caption: int | None
+    photo: int | None
+
+
+def photos_of(report_file: DroppedFile) -> list[DroppedFile]:
+    """The stored photos of a report: the pictures of its file in order, then those beside it by their names."""
+    stored = report_file.photos.filter(photo__isnull=False).select_related("photo")
+    inside = sorted((one for one in stored if one.picture is not None), key=lambda one: one.picture or 0)
+    beside = sorted((one for one in stored if one.picture is None), key=lambda one: natural(Path(str(one))))
+    return [*inside, *beside]
+
+
+def slots_of(reading: ReportReading, report: Report, photos: Sequence[DroppedFile]) -> list[Slot]:
+    if reading.gallery is None:
+        return matched(report, photos)
+    return arranged([Slot(*pair) for pair in reading.gallery], report, photos)
+
+
+def caption_pieces(report: Report) -> list[int]:
+    """The piece each caption begins in, in their order."""
+    found: list[int] = []
+    for piece in report.pieces:
+        if piece.role == Role.CAPTION and len(found) < len(report.captions):
+            # A line that a bare "Hình 3" took to itself is no caption of its own.
+            if piece.text.endswith(report.captions[len(found)]):
+                found.append(piece.n)
+    lacking = range(len(found), len(report.captions))
+    return [*found, *(-1 - at for at in lacking)]
+
+
+def captions_of(report: Report) -> dict[int, str]:
+    """{piece: caption}"""
+    return {n: trimmed(text) or "" for n, text in zip(caption_pieces(report), report.captions, strict=True)}
+
+
+def matched(report: Report, photos: Sequence[DroppedFile]) -> list[Slot]:
+    """By the places in the report's file, then by the numbers in the names or by order; all are there."""
+    captions = caption_pieces(report)
+    inside = {one.picture: one.pk for one in photos if one.picture is not None}
+    beside = [one for one in photos if one.picture is None]
+    taken: dict[int, int] = {}
+    for picture, at in report.pictures:
+        if at is not None and picture in inside:
+            taken.setdefault(at, inside[picture])
+    free = [at for at in range(len(captions)) if at not in taken]
+    found = match([one.name for one in beside], len(free))
+    taken |= {free[at]: beside[index].pk for index, at in found.pairs}
+    over = [one.pk for one in photos if one.pk not in taken.values()]
+    slots = [Slot(n, taken.get(at)) for at, n in enumerate(captions)]
+    return [*slots, *(Slot(None, pk) for pk in over)]
+
+
+def arranged(slots: Iterable[Slot], report: Report, photos: Sequence[DroppedFile]) -> list[Slot]:
+    """What an editor arranged, with what the report or the photos have gained or lost since."""
+    captions, pks = caption_pieces(report), [one.pk for one in photos]
+    kept = [
+        Slot(
+            slot.caption if slot.caption in captions else None,
+            slot.photo if slot.photo in pks else None,
+        )
+        for slot in slots
+    ]
+    kept = [slot for slot in kept if slot != Slot(None, None)]
+    for n in captions:
+        if not any(slot.caption == n for slot in kept):
+            kept.insert(place_of(n, kept), Slot(n, None))
+    there = {slot.photo for slot in kept}
+    for pk in (pk for pk in pks if pk not in there):
+        empty = next((at for at, slot in enumerate(kept) if slot.photo is None), len(kept))
+        kept[empty : empty + 1] = [Slot(kept[empty].caption if empty < len(kept) else None, pk)]
+    return kept
+
+
+def place_of(caption: int, slots: Sequence[Slot]) -> int:
+    """Where a new caption goes: before the first that stands after it in the report."""
+    captioned = [(at, slot.caption) for at, slot in enumerate(slots) if slot.caption is not None]
+    return next((at for at, n in captioned if n > caption), captioned[-1][0] + 1 if captioned else 0)
+
+
+def swapped(slots: Sequence[Slot], what: str, one: int, other: int) -> list[Slot]:
+    """The photos ("photo") or captions ("caption") of two places exchanged; places that are none change
+    nothing."""
+    result = list(slots)
+    if what in Slot._fields and min(one, other) >= 0 and max(one, other) < len(result):
+        first, second = result[one], result[other]
+        result[one] = first._replace(**{what: getattr(second, what)})
+        result[other] = second._replace(**{what: getattr(first, what)})
+    return [slot for slot in result if slot != Slot(None, None)]
+
+
+def with_photo(slots: Sequence[Slot], at: int, photo: int | None) -> list[Slot]:
+    """A place with another of the photos, which takes this one's; with None the photo stands by itself."""
+    if photo is None:
+        away = slots[at].photo
+        rest = [slot._replace(photo=None) if n == at else slot for n, slot in enumerate(slots)]
+        return [*rest, Slot(None, away)] if away and slots[at].caption is not None else list(slots)
+    from_place = next((n for n, slot in enumerate(slots) if slot.photo == photo), at)
+    return swapped(slots, "photo", at, from_place)
+
+
+def gallery_photos(
+    slots: Sequence[Slot], report: Report, photos: Sequence[DroppedFile]
+) -> list[GalleryPhoto]:
+    captions, by_pk = captions_of(report), {one.pk: one.photo for one in photos}
+    return [
+        GalleryPhoto(
+            sort_order=place,
+            image=by_pk.get(slot.photo or 0),
+            caption=captions.get(slot.caption, "")[:1000] if slot.caption is not None else "",
+        )
+        for place, slot in enumerate(slots)
+    ]
