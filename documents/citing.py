@@ -151,7 +151,7 @@ def meant_of(letters: list[tuple[int, int | None]], day: dt.date | None) -> int 
 
 
 def letters_meant(mentions: Iterable[citations.Mention]) -> list[int | None]:
-    """For each mention the letter it will be linked with once its text is published; None for a missing one."""
+    """For each mention the letter it is linked with once its text is published; None for a missing one."""
     mentions = list(mentions)
     keys = [numbers.lookup_key(mention.number)[:200] for mention in mentions]
     years = years_of(set(keys))

@@ -78,7 +78,7 @@ def take_photos(file: DroppedFile, sent: QueryDict) -> bool:
     """Photos that came along are added, one that does not belong here is let go; whether any was."""
     added = set(sent.getlist("add"))
     wanted = [one.pk for one in reviewing.loose_photos(file) if str(one.pk) in added]
-    count = DroppedFile.objects.filter(pk__in=wanted).update(report=file, intake=file.intake) if wanted else 0
+    count = DroppedFile.objects.filter(pk__in=wanted).update(report=file) if wanted else 0
     out = sent.get("out", "")
     if out.isdecimal() and len(out) < 19:
         count += file.photos.filter(pk=out, picture=None).update(report=None)

@@ -130,7 +130,7 @@ def dropped(request: HttpRequest, pk: int) -> HttpResponseBase:
     others = files.exclude(kind=DroppedFile.Kind.REPORT).select_related("report__page", "photo")
     context = {
         "intake": intake,
-        "reports": [(file, may_edit(file, request.user)) for file in reports.annotate(count=Count("photos"))],
+        "reports": described(list(reports.annotate(count=Count("photos"))), request.user),
         "loose": others.filter(report=None, outcome=DroppedFile.Outcome.STORED).count(),
         "page_obj": Paginator(others, PAGE).get_page(request.GET.get("p")),
         "first": reports.filter(outcome=DroppedFile.Outcome.MADE, reading__checked_at=None)
@@ -141,8 +141,19 @@ def dropped(request: HttpRequest, pk: int) -> HttpResponseBase:
     return render(request, "news/admin/dropped.html", context)
 
 
-def may_edit(file: DroppedFile, user: Any) -> bool:
-    return file.page is not None and file.page.permissions_for_user(user).can_edit()
+def described(files: list[DroppedFile], user: Any) -> list[tuple[DroppedFile, bool, DroppedFile | None]]:
+    """Reports, each with whether this person may edit its article and the file by which it is reviewed."""
+    pages = [file.page_id for file in files if file.page_id]
+    seen = DroppedFile.objects.filter(intake__in=dropping.intakes_of(user), reading__isnull=False)
+    reviewed = {one.page_id: one for one in seen.filter(page__in=pages).select_related("reading")}
+    return [
+        (
+            file,
+            file.page is not None and file.page.permissions_for_user(user).can_edit(),
+            reviewed.get(file.page_id),
+        )
+        for file in files
+    ]
 
 
 @require_safe

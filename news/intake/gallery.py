@@ -19,7 +19,7 @@ class Slot(NamedTuple):
 
 
 def photos_of(report_file: DroppedFile) -> list[DroppedFile]:
-    """The stored photos of a report: the pictures of its file in order, then those beside it by their names."""
+    """The stored photos of a report: its file's pictures in order, then those beside it by their names."""
     stored = report_file.photos.filter(photo__isnull=False).select_related("photo")
     inside = sorted((one for one in stored if one.picture is not None), key=lambda one: one.picture or 0)
     beside = sorted((one for one in stored if one.picture is None), key=lambda one: natural(Path(str(one))))
@@ -36,10 +36,10 @@ def caption_pieces(report: Report) -> list[int]:
     """The piece each caption begins in, in their order."""
     found: list[int] = []
     for piece in report.pieces:
-        if piece.role == Role.CAPTION and len(found) < len(report.captions):
-            # A line that a bare "Hình 3" took to itself is no caption of its own.
-            if piece.text.endswith(report.captions[len(found)]):
-                found.append(piece.n)
+        following = report.captions[len(found) : len(found) + 1]
+        # A line that a bare "Hình 3" took to itself is no caption of its own.
+        if piece.role == Role.CAPTION and following and piece.text.endswith(following[0]):
+            found.append(piece.n)
     lacking = range(len(found), len(report.captions))
     return [*found, *(-1 - at for at in lacking)]
 

@@ -129,4 +129,10 @@ def shown(
         "is_open": not page.live and not rights.page_locked(),
         "may_submit": rights.can_submit_for_moderation(),
         "following": reviewing.next_after(file),
+        "said": {
+            "changed": _("Changed, not saved yet: {count}"),
+            "saving": _("Saving …"),
+            "saved": _("Saved; the draft was made anew."),
+            "lost": _("Not saved: the connection broke off or you are signed out. Try again."),
+        },
     }

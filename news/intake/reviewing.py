@@ -13,7 +13,7 @@ from documents.citations import Mention
 from documents.models import Letter
 from news.intake import gallery
 from news.intake.gallery import Slot
-from news.models import ConferenceArticlePage, DroppedFile, ReportIntake, ReportReading
+from news.models import DroppedFile, ReportIntake, ReportReading
 from news.reading import Piece, Report, Role
 
 LABELS = {
@@ -124,9 +124,3 @@ def check(reading: ReportReading, user: Any) -> None:
     """Someone has looked at it."""
     checked = {"checked_at": timezone.now(), "checked_by": user}
     ReportReading.objects.filter(pk=reading.pk).update(**checked)
-
-
-def file_of(page: ConferenceArticlePage) -> DroppedFile | None:
-    """The report an article was made of, for its review."""
-    made = DroppedFile.objects.filter(page=page, outcome=DroppedFile.Outcome.MADE, reading__isnull=False)
-    return made.order_by("pk").first()
