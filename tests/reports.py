@@ -6,29 +6,29 @@ CAPTIONS = (
     "Bà Lê Thị Mai Hoa phát biểu khai mạc hội nghị",
     "Trao giấy khen cho các tập thể tiêu biểu",
 )
+OPENING = (
+    "Sáng ngày 22/8/2024, tại Trung tâm Giáo dục thường xuyên huyện Bình Lư, Sở Giáo dục và Đào tạo tổ chức "
+    "hội nghị tổng kết công tác khuyến học năm học 2023-2024."
+)
+DELEGATES = (
+    "- Bà Lê Thị Mai Hoa – Phó Giám đốc Sở Giáo dục và Đào tạo;",
+    "- Ông Trần Văn Khải – Trưởng phòng Giáo dục thường xuyên.",
+)
+CITING = (
+    "Hội nghị nghe báo cáo kết quả thực hiện Công văn số 2302/SGDĐT-GDTX ngày 05 tháng 9 năm 2022 về việc "
+    "hướng dẫn thực hiện nhiệm vụ năm học và Công văn số 77/SGDĐT-VP ngày 06/9/2022."
+)
 PLAIN = (
     "Các đơn vị tiếp tục triển khai các lớp học buổi tối tại nhà văn hóa thôn và báo cáo kết quả hằng tháng."
 )
-TEXT = f"""{TITLE}
-
-Sáng ngày 22/8/2024, tại Trung tâm Giáo dục thường xuyên huyện Bình Lư, Sở Giáo dục và Đào tạo tổ chức hội nghị tổng kết công tác khuyến học năm học 2023-2024.
-
-Tham dự hội nghị có:
-- Bà Lê Thị Mai Hoa – Phó Giám đốc Sở Giáo dục và Đào tạo;
-- Ông Trần Văn Khải – Trưởng phòng Giáo dục thường xuyên.
-
-Hội nghị nghe báo cáo kết quả thực hiện Công văn số 2302/SGDĐT-GDTX ngày 05 tháng 9 năm 2022 về việc hướng dẫn thực hiện nhiệm vụ năm học và Công văn số 77/SGDĐT-VP ngày 06/9/2022.
-
-{PLAIN}
-
-Hình 1: {CAPTIONS[0]}
-Hình 2: {CAPTIONS[1]}
-Hình 3: {CAPTIONS[2]}
-
-Nguyễn Hữu Phước – Chuyên viên Phòng Giáo dục thường xuyên
-"""
+BYLINE = "Nguyễn Hữu Phước – Chuyên viên Phòng Giáo dục thường xuyên"
 
 
-def text(title: str = TITLE, day: str = "22/8/2024") -> str:
-    """Another report of the same build."""
-    return TEXT.replace(TITLE, title).replace("22/8/2024", day)
+def text(title: str = TITLE, captions: tuple[str, ...] = CAPTIONS) -> str:
+    """A report with all that articles have, and captions "Hình 1: …" at its end."""
+    numbered = "\n".join(f"Hình {n}: {caption}" for n, caption in enumerate(captions, 1))
+    delegates = "\n".join(["Tham dự hội nghị có:", *DELEGATES])
+    return "\n\n".join([title, OPENING, delegates, CITING, PLAIN, numbered, BYLINE])
+
+
+TEXT = text()

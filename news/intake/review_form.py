@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminDateInput
 
 from documents.fields import TaskAreaChoice, task_area_choices
@@ -34,7 +35,7 @@ class ReviewForm(forms.Form):
         self.fields.update({name: fields[name] for name in names if fields[name]})
         self.fields["title"].help_text = ""
         self.fields["task_areas"] = TaskAreaChoice(
-            choices=task_area_choices, label=_("task areas"), required=False
+            choices=task_area_choices, label=capfirst(_("task areas")), required=False
         )
 
     def clean_title(self) -> str:
