@@ -1,6 +1,6 @@
 """From a report file and a folder of photos to an article, draft or published."""
 
-import re
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +15,10 @@ from wagtail.utils.file import hash_filelike
 
 from documents.models import SchoolYear
 from news import pictures
+from news.galleries import lay_gallery
+from news.matching import natural
 from news.models import ConferenceArticlePage, GalleryPhoto, NewsIndexPage, Photo
-from news.reading import Block, Report, decode, read
+from news.reading import Block, Report, ReportPicture, ReportSource, read, read_source
 from news.reading.report import trimmed
 
 PHOTO_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif"}
@@ -40,13 +42,14 @@ def import_article(
     left as it is unless `replace` is set. Raises ReadingError when the file is no report, OSError when it
     cannot be read, and NewsIndexPage.DoesNotExist on a site without a news section.
     """
-    report = read(decode(path.read_bytes()))
+    source = read_source(path)
+    report = read(source)
     section = NewsIndexPage.objects.live().get()
     existing = find_article(report)
     if existing and not replace and not untouched(existing):
         return Imported(existing, "kept", [_("it was edited or published since; --replace overrules")])
     notes: list[str] = []
-    gallery = list(gallery_of(report, photos, notes))
+    gallery = list(gallery_of(source, report, photos, notes))
     with transaction.atomic():
         page = existing.get_latest_revision_as_object() if existing else ConferenceArticlePage(live=False)
         fill(page, report, notes)
@@ -170,49 +173,54 @@ def typed(block: Block, report: Report) -> tuple:
     return block.kind, block.text.strip() if block.kind == "heading" else None
 
 
-def gallery_of(report: Report, folder: Path | None, notes: list[str]) -> Iterator[GalleryPhoto]:
+def gallery_of(
+    source: ReportSource, report: Report, folder: Path | None, notes: list[str]
+) -> Iterator[GalleryPhoto]:
     """Captions and photos side by side, in order; what has no partner is kept and reported."""
     captions = [trimmed(caption) or "" for caption in report.captions]
-    photos = list(photos_in(folder, captions, notes)) if folder else []
-    if folder and len(photos) != len(captions):
+    laid = lay_gallery(source, report, list(photos_in(folder, notes)) if folder else ())
+    photos = sum(1 for place in laid.places if place.picture)
+    if (folder or photos) and photos != len(captions):
         notes.append(
-            _("%(photos)d photos for %(captions)d captions")
-            % {"photos": len(photos), "captions": len(captions)}
+            _("%(photos)d photos for %(captions)d captions") % {"photos": photos, "captions": len(captions)}
         )
-    for place in range(max(len(captions), len(photos))):
-        yield GalleryPhoto(
-            sort_order=place,
-            image=photos[place] if place < len(photos) else None,
-            caption=captions[place] if place < len(captions) else "",
-        )
+    notes += [f"{name}: {_(reason)}" for name, reason in source.left_out]
+    order = 0
+    for place in laid.places:
+        caption = captions[place.caption] if place.caption is not None else ""
+        image = stored_picture(place.picture, caption, notes) if place.picture else None
+        if image or caption:
+            yield GalleryPhoto(sort_order=order, image=image, caption=caption)
+            order += 1
 
 
-def photos_in(folder: Path, captions: list[str], notes: list[str]) -> Iterator[Photo]:
+def photos_in(folder: Path, notes: list[str]) -> Iterator[ReportPicture]:
     """The folder's photos in natural order of their names; one that cannot be read is reported."""
     files = (path for path in folder.iterdir() if path.suffix.lower() in PHOTO_SUFFIXES and path.is_file())
-    place = 0
-    for path in sorted(files, key=natural):
+    for path in sorted(files, key=lambda path: natural(path.name)):
         try:
-            yield stored_photo(path, captions[place] if place < len(captions) else path.stem)
-            place += 1
+            content = path.read_bytes()
+            pictures.kept(File(io.BytesIO(content), name=path.name))
+            yield ReportPicture(content, path.name, beside=True)
         except (pictures.PictureError, OSError) as error:
             notes.append(f"{path.name}: {error}")
 
 
-def natural(path: Path) -> list:
-    """Sorts photo-2 before photo-10."""
-    return [
-        (int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", path.name.lower())
-    ]
+def stored_picture(picture: ReportPicture, caption: str, notes: list[str]) -> Photo | None:
+    """The photo of a picture; None, and a note, where it cannot be kept."""
+    try:
+        return stored_photo(picture.content, picture.name, caption or Path(picture.name).stem)
+    except (pictures.PictureError, OSError) as error:
+        notes.append(f"{picture.name}: {error}")
+        return None
 
 
-def stored_photo(path: Path, title: str) -> Photo:
-    """The photo of a file; one the library already has is not stored again. Raises PictureError."""
-    with path.open("rb") as opened:
-        content, _tone = pictures.kept(File(opened, name=path.name))
-        known = Photo.objects.filter(file_hash=hash_filelike(content)).first()
-        if known:
-            return known
-        photo = Photo(title=title[:255], file=File(opened, name=path.name))
-        photo.save()
+def stored_photo(content: bytes, name: str, title: str) -> Photo:
+    """The photo of a file's bytes; one the library already has is not stored again. Raises PictureError."""
+    kept, _tone = pictures.kept(File(io.BytesIO(content), name=name))
+    known = Photo.objects.filter(file_hash=hash_filelike(kept)).first()
+    if known:
+        return known
+    photo = Photo(title=title[:255], file=File(io.BytesIO(content), name=name))
+    photo.save()
     return photo

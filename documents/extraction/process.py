@@ -47,11 +47,17 @@ def can_ocr() -> bool:
     return LANGUAGE in listed.stdout.split()
 
 
-def messages(mode: str, path: Path, *args: str, stop: Callable[[], bool] = never) -> Iterator[dict[str, Any]]:
+def messages(
+    mode: str,
+    path: Path,
+    *args: str,
+    stop: Callable[[], bool] = never,
+    module: str = "documents.extraction.child",
+) -> Iterator[dict[str, Any]]:
     """What the reading process says of a file. Raises Unreadable where it ends otherwise than well, after
-    all it said until then, and Stopped."""
+    all it said until then, and Stopped. Another `module` than the usual one must set its own limits."""
     wall = OCR_WALL_SECONDS if mode == "scan" else WALL_SECONDS
-    command = [sys.executable, "-s", "-m", "documents.extraction.child", mode, str(path.resolve()), *args]
+    command = [sys.executable, "-s", "-m", module, mode, str(path.resolve()), *args]
     process = subprocess.Popen(  # noqa: S603 - our own command
         command,
         cwd=ROOT,

@@ -2,13 +2,14 @@
 
 import zipfile
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree
 
 from documents.extraction import limits
 from documents.extraction.pages import Outcome, Unreadable
 
 
-def opened(path: Path) -> zipfile.ZipFile:
+def opened(path: Path | IO[bytes]) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError) as error:

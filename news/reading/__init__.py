@@ -14,11 +14,13 @@ from django.utils.translation import gettext_noop
 from documents.citations import Mention, find
 from documents.dates import school_year_for, school_years_in
 from documents.decoding import ReadingError, decode
-from news.reading import blocks, captions, furniture, header, pieces, tail
+from news.matching import match
+from news.reading import blocks, captions, furniture, header, pictured, pieces, tail
 from news.reading.event import read_event
 from news.reading.files import ReportPicture, ReportSource, read_source
 from news.reading.lines import Line, lines_of
 from news.reading.report import Author, Block, Delegate, Piece, Report, Role
+from news.unpacking import Spot
 
 __all__ = [
     "Author",
@@ -49,11 +51,11 @@ def read(source: str | ReportSource, placed: Mapping[int, Role] | None = None) -
     if title is None:
         raise ReadingError("no-title", gettext_noop("The report has no title."))
     report = Report(title, updated_at=updated_at, raw_fields=raw)
-    _take_ends(report, lines)
+    _take_ends(report, lines, source)
     _take_body(report, lines)
     _read_facts(report)
     report.dropped = [line.text for line in lines if line.role == "dropped"]
-    report.pieces = [Piece(line.n, line.text, pieces.role_of(line), line.at) for line in lines]
+    report.pieces = [Piece(line.n, line.said or line.text, pieces.role_of(line), line.at) for line in lines]
     return report
 
 
@@ -70,7 +72,7 @@ def _lines(source: ReportSource, placed: Mapping[int, Role]) -> list[Line]:
     return lines
 
 
-def _take_ends(report: Report, lines: list[Line]) -> None:
+def _take_ends(report: Report, lines: list[Line], source: ReportSource) -> None:
     lead = header.take_lead(lines)
     if lead:
         report.summary = lead
@@ -81,9 +83,11 @@ def _take_ends(report: Report, lines: list[Line]) -> None:
     tail.take_labelled_author(report, lines)
     tail.take_posted_author(report, lines)
     captions.mark_numbered(lines)
+    captioned = pictured.mark(lines, source.spots)
     tail.take_plain_author(report, lines)
     captions.mark_plain(lines)
     _take_captions(report, lines)
+    _pair_pictures(report, source, captioned, lines)
 
 
 def _take_captions(report: Report, lines: list[Line]) -> None:
@@ -95,6 +99,18 @@ def _take_captions(report: Report, lines: list[Line]) -> None:
         report.captions_numbered |= numbered
         if label:
             report.raw_fields.append(label)
+
+
+def _pair_pictures(
+    report: Report, source: ReportSource, captioned: list[tuple[Spot, Line]], lines: list[Line]
+) -> None:
+    """By their places in the file; pictures that came beside it by their names."""
+    pairs = pictured.paired(captioned, source.spots, [line for line in lines if line.role == "caption"])
+    beside = [picture.n for picture in source.pictures if picture.beside]
+    names = [source.pictures[n].name for n in beside]
+    for photo, caption in match(names, len(report.captions)).pairs:
+        pairs[beside[photo]] = caption
+    report.pictures = [(picture.n, pairs.get(picture.n)) for picture in source.pictures]
 
 
 def _take_body(report: Report, lines: list[Line]) -> None:

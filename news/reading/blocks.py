@@ -8,6 +8,7 @@ from news.reading.captions import is_credit, is_intro
 from news.reading.lines import Line, opens_part
 from news.reading.people import delegates_in, without_marker
 from news.reading.report import Block, Delegate, Role
+from news.unpacking import Kind
 
 _BULLET = re.compile(r"(?P<marker>[-–—+•*·▪●○◦‣➢►✓❖]|o(?=\s))\s?(?=\S)")
 _NUMBER = re.compile(r"(?P<marker>\(\d{1,2}\)|\d{1,2}\s?[.)/])(?:\s?(?=[^\W\d_“\"‘(])|\s(?=\S))")
@@ -61,6 +62,16 @@ class _Builder:
         self.raw.append(line.text)
         line.became = Role.DELEGATE
 
+    def without_label(self, line: Line) -> str:
+        """The text of a list's point; what marks it goes to `raw`."""
+        text = line.text
+        found = _BULLET.match(text) or _NUMBER.match(text) or _LETTER.match(text)
+        label = line.mark.label or (found.group() if found else "")
+        if not label or not text.startswith(label):
+            return text
+        self.raw.append(label)
+        return text[len(label) :].strip()
+
     def add_text(self, line: Line, role: Role) -> None:
         """A heading or a paragraph."""
         self.blocks.append(Block(str(role), line.text))
@@ -95,10 +106,13 @@ def _take(builder: _Builder, lines: list[Line], at: int) -> int:
     if line.role == "gallery":
         builder.blocks.append(Block("gallery"))
         return at + 1
-    if is_heading_numeral(line.text):
+    if line.mark.kind == Kind.HEADING and len(line.text) <= 2 * HEADING_LENGTH:
         builder.add_text(line, Role.HEADING)
         return at + 1
-    for taker in (_take_table, _take_group, _take_people, _take_bullets, _take_numbers):
+    if line.mark.kind == Kind.PLAIN and is_heading_numeral(line.text):
+        builder.add_text(line, Role.HEADING)
+        return at + 1
+    for taker in _TAKERS:
         end = taker(builder, lines, at)
         if end > at:
             return end
@@ -127,7 +141,61 @@ def is_heading_numeral(text: str) -> bool:
     return bool(_ROMAN.fullmatch(text)) and len(text) <= 160 and not text.endswith((".", ";"))
 
 
+def _take_rows(builder: _Builder, lines: list[Line], at: int) -> int:
+    """A table of the file itself, with its empty cells."""
+    first = lines[at].mark
+    end = at
+    while end < len(lines) and lines[end].mark.kind == Kind.ROW and lines[end].mark.group == first.group:
+        if lines[end].role != "body":
+            break
+        end += 1
+    if end == at:
+        return at
+    width = max(len(line.mark.cells) for line in lines[at:end])
+    rows = [[*line.mark.cells, *[""] * (width - len(line.mark.cells))] for line in lines[at:end]]
+    builder.blocks.append(Block("table", rows=rows))
+    for line in lines[at:end]:
+        line.became = Role.TABLE
+    return end
+
+
+def _take_points(builder: _Builder, lines: list[Line], at: int) -> int:
+    """A list of the file itself; what stands a level deeper belongs to the point above it."""
+    first = lines[at]
+    if first.mark.kind != Kind.ITEM or _points_to_heading(lines, at):
+        return at
+    items: list[str] = []
+    named = _introduces_others(builder)
+    end = at
+    while end < len(lines) and lines[end].role == "body" and lines[end].mark.kind == Kind.ITEM:
+        line = lines[end]
+        inner = line.mark.level > first.mark.level and bool(items)
+        if not inner and (line.mark.ordered, line.mark.level) != (first.mark.ordered, first.mark.level):
+            break
+        if not inner and items and not named and (_leads(lines, end) or delegates_in(line.text, listed=True)):
+            break
+        if inner:
+            items[-1] = f"{items[-1]}\n{line.text}"
+        else:
+            items.append(builder.without_label(line))
+        end += 1
+    builder.add_items(lines[at:end], items, ordered=first.mark.ordered)
+    return end
+
+
+def _points_to_heading(lines: list[Line], at: int) -> bool:
+    """A numbered line that stands alone over text is a heading: "2. Về xóa mù chữ", in bold or short."""
+    line = lines[at]
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if not line.mark.ordered or below is None or below.mark.kind == Kind.ITEM and below.mark.ordered:
+        return False
+    short = len(line.text) <= HEADING_LENGTH and not line.text.endswith(_ENDS_SENTENCE)
+    return short and (line.mark.bold or below.role == "body")
+
+
 def _take_table(builder: _Builder, lines: list[Line], at: int) -> int:
+    if lines[at].mark.kind:
+        return at
     rows: list[list[str]] = []
     separator = "\t" if "\t" in lines[at].text else "|"
     end = at
@@ -304,7 +372,7 @@ def _is_heading(lines: list[Line], at: int) -> bool:
         return False
     if text.endswith(":"):
         return len(text.split()) <= 10 and not _CLAUSE.search(text) and not _VERB_INSIDE.search(text)
-    if line.is_capitals or _number_of(text):
+    if line.is_capitals or _number_of(text) or line.mark.bold:
         return True
     if _SUBNUMBER.match(text):
         return True
@@ -314,3 +382,15 @@ def _is_heading(lines: list[Line], at: int) -> bool:
         return False
     following = lines[at + 1] if at + 1 < len(lines) else None
     return following is not None and following.role == "body" and len(text) <= 90 and text[0].isupper()
+
+
+# Each adds the block that begins at a line and says where it ends: at that line where there is none.
+_TAKERS = (
+    _take_rows,
+    _take_table,
+    _take_group,
+    _take_people,
+    _take_points,
+    _take_bullets,
+    _take_numbers,
+)

@@ -159,8 +159,7 @@ def mark_numbered(lines: list[Line]) -> None:
         line.role = "caption"
         following = body[at + 1] if at + 1 < len(body) else None
         if not found[1] and following and could_be_caption(following.text) and not prefixed(following.text):
-            line.text = f"{line.text} {following.text}"
-            following.role = "joined"
+            line.join(following)
 
 
 def mark_plain(lines: list[Line]) -> None:

@@ -9,6 +9,7 @@ from news.reading.bylines import plain_author
 from news.reading.header import is_moment
 from news.reading.lines import Line
 from news.reading.people import without_marker
+from news.unpacking import Kind
 
 _TOOLS = (
     r"in|in trang|in bài|in bài viết|in tin|bản in|in ra|in nội dung|print|(?:gửi|gởi)(?: (?:qua|"
@@ -73,6 +74,7 @@ _RELATED = re.compile(
     r"(?: (?:tin|bài)(?: viết)?)?\s?[:.…>»(\d)]*",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"(?:ngày )?(?:cập nhật|đăng|xuất bản)", re.IGNORECASE)
 _EDGES = "[](){}<>«»›‹|•·-–—:*→←↑↓▲▼★☆✉🖨️🔗 \t"
 _PROSE = 100  # characters of a paragraph
 _EDGE = 10  # lines from either end where a bare name beside a moment is the writer's
@@ -132,8 +134,13 @@ def is_related_heading(text: str) -> bool:
 
 def mark(lines: list[Line], belongs_to_report: Callable[[str], bool]) -> None:
     """Give furniture its role; below "Các tin khác" and its kin all goes that the report does not claim."""
-    for line in lines:
-        if is_furniture(line.text):
+    for at, line in enumerate(lines):
+        told = line.mark.kind not in (Kind.PLAIN, Kind.FURNITURE) and not line.mark.is_link
+        if (
+            line.role == "body"
+            and not told
+            and (is_furniture(line.text) or _is_round_it(lines, at, belongs_to_report))
+        ):
             line.role = "dropped"
     body = [line for line in lines if line.role == "body"]
     start = next((at for at, line in enumerate(body) if at and is_related_heading(line.text)), None)
@@ -143,6 +150,17 @@ def mark(lines: list[Line], belongs_to_report: Callable[[str], bool]) -> None:
     for line in below[: _where_report_resumes(below)]:
         if not belongs_to_report(line.text) and len(line.text) <= 400:
             line.role = "dropped"
+
+
+def _is_round_it(lines: list[Line], at: int, belongs_to_report: Callable[[str], bool]) -> bool:
+    """Whether the file itself sets the line apart from the report: a page's header, a menu, links only."""
+    line = lines[at]
+    if line.mark.kind == Kind.FURNITURE:
+        return not (_PUBLISHED.match(line.text) and is_moment(line.text))
+    if not line.mark.is_link or belongs_to_report(line.text) or line.mark.kind in (Kind.TITLE, Kind.CAPTION):
+        return False
+    around = [lines[beside] for beside in (at - 1, at + 1) if 0 <= beside < len(lines)]
+    return any(beside.mark.is_link or beside.role == "dropped" for beside in around)
 
 
 def _where_report_resumes(below: list[Line]) -> int:

@@ -8,6 +8,7 @@ from news.reading.bylines import labelled_author, plain_author
 from news.reading.lines import Line
 from news.reading.people import has_surname, without_marker
 from news.reading.report import Role
+from news.unpacking import Kind
 
 LONGEST_TITLE = 400
 LONGEST_LEAD = 450  # characters
@@ -102,6 +103,11 @@ def take_title(lines: list[Line]) -> str | None:
     if placed:
         return " ".join(placed)
     top = [line for line in lines if line.role == "body"]
+    told = _told_title(top)
+    if told:
+        for line in top[: top.index(told[0])]:
+            line.role = "dropped"
+        return _claimed(told, lines)
     at = 0
     while at + 1 < len(top) and _is_above_title(top, at):
         top[at].role = "dropped"
@@ -111,11 +117,41 @@ def take_title(lines: list[Line]) -> str | None:
     end = at + 1
     while end < len(top) and (_title_goes_on(top[at:end], top[end]) or _is_second_line(top, at, end)):
         end += 1
-    for line in top[at:end]:
+    return _claimed(top[at:end], lines)
+
+
+def _claimed(taken: list[Line], lines: list[Line]) -> str:
+    for line in taken:
         line.role = "title"
-    title = " ".join(line.text for line in top[at:end])
+    title = " ".join(line.text for line in taken)
     _drop_repeated(lines, title)
     return title
+
+
+def _told_title(top: list[Line]) -> list[Line]:
+    """The lines that the file itself calls the title, where no prose stands above them."""
+    first = next((at for at, line in enumerate(top) if line.mark.kind == Kind.TITLE), None)
+    if first is None:
+        return []
+    if any(len(line.text) > LONGEST_TITLE / 2 and line.text.endswith(".") for line in top[:first]):
+        return []
+    end = first + 1
+    while end < len(top) and top[end].mark.kind == Kind.TITLE:
+        end += 1
+    while end < len(top) and _title_goes_on(top[first:end], top[end]):
+        end += 1
+    return top[first:end]
+
+
+def _stands_out(line: Line) -> bool:
+    """Whether the file sets the line as titles are set."""
+    return (line.mark.bold and line.mark.centred) or line.mark.kind in (Kind.TITLE, Kind.HEADING)
+
+
+def _set_alike(one: Line, two: Line) -> bool:
+    first, second = one.mark, two.mark
+    alike = (first.kind, first.level, first.bold, first.centred)
+    return alike == (second.kind, second.level, second.bold, second.centred)
 
 
 def take_lead(lines: list[Line]) -> str | None:
@@ -143,6 +179,8 @@ def _is_above_title(top: list[Line], at: int) -> bool:
     if not _can_be_title(following.text) or following.text.endswith(".") or labelled_author(line.text):
         return False
     text = line.text.strip("-–—•:|[]>» ")
+    if _stands_out(following) and not _stands_out(line) and len(text) <= 80 and not line.text[0].islower():
+        return True
     if _TRAIL.search(text) and len(text) <= 150:
         return True
     if len(text) > 120 or _EVENTS.search(text):
@@ -228,6 +266,11 @@ def _title_goes_on(taken: list[Line], line: Line) -> bool:
     so_far = " ".join(part.text for part in taken)
     if not _can_be_title(line.text) or len(so_far) + len(line.text) > LONGEST_TITLE or so_far.endswith("."):
         return False
+    if _stands_out(taken[-1]):
+        if _set_alike(taken[-1], line):
+            return not _begins_text(line)
+        if not line.mark.goes_on and not line.text[0].islower() and not _stands_out(line):
+            return _is_subtitle(line.text) and line.mark.centred
     if so_far.endswith(":"):
         return True
     if taken[-1].text.endswith(")") and taken[-1].text.startswith("("):
@@ -245,6 +288,20 @@ def _title_goes_on(taken: list[Line], line: Line) -> bool:
         return not line.gap and len(line.text) < 200
     is_masthead = len(taken) == 1 and _MASTHEAD.fullmatch(so_far)
     return bool(is_masthead and _GOES_ON.match(line.text)) and unfinished
+
+
+def _begins_text(line: Line) -> bool:
+    """A line set like the title that is none of it: a heading with its numeral, the writer, a section."""
+    numbered = without_marker(line.text) != line.text or re.match(r"[IVX]{1,4}\s?[.)/-]", line.text)
+    author = plain_author(line.text)
+    named = author is not None and author.name is not None and has_surname(author.name)
+    return bool(
+        numbered
+        or named
+        or _SECTION.fullmatch(line.text)
+        or spans_in(line.text, 2000)
+        and len(line.text) > 120
+    )
 
 
 def _capitals_go_on(taken: list[Line], line: Line, *, unfinished: bool) -> bool:

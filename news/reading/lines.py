@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from news.reading.report import Role
-from news.unpacking import Mark
+from news.unpacking import Kind, Mark
 
 # Invisible characters that carry no word: zero-width spaces and joiners, soft hyphen, marks of direction.
 _INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
@@ -43,7 +43,8 @@ class Line:
     """One line and what the reader took it for; `gap` says whether an empty line stands before it.
 
     `mark` is what the file says of it, `forced` what an editor made of it, `became` what the body did; `at`
-    is the source line where it begins, `n` its place among the pieces of the report.
+    is the source line where it begins, `n` its place among the pieces of the report, `said` its own text
+    where another line was joined to it.
     """
 
     text: str
@@ -52,11 +53,20 @@ class Line:
     at: int = 0
     n: int = 0
     mark: Mark = field(default_factory=Mark)
+    said: str = ""
     forced: Role | None = None
     became: Role = Role.PARAGRAPH
 
+    def join(self, below: "Line") -> None:
+        """Take the text of a line that belongs to this one."""
+        self.said = self.said or self.text
+        self.text = f"{self.text} {below.text}"
+        below.role = "joined"
+
     @property
     def is_table_row(self) -> bool:
+        if self.mark.kind:
+            return self.mark.kind == Kind.ROW
         return "\t" in self.text or self.text.count("|") >= 2
 
     @property
@@ -103,6 +113,10 @@ def lines_of(
         if cleaned:
             lines.append(Line(cleaned, not mark.goes_on if marks else gap, at=at, mark=mark))
         gap = not cleaned
+    if marks and _wrapping(lines).certain:
+        # Broken by hand at a width: its paragraphs are lines.
+        for line in lines:
+            line.gap = line.gap and (bool(line.mark.kind) or line.mark.bold or line.mark.centred)
     return _unwrapped(lines, stands_alone)
 
 
@@ -120,14 +134,30 @@ def _unwrapped(lines: list[Line], stands_alone: Callable[[str], bool]) -> list[L
         before = Line(joined[-1][-1]) if joined else None
         if (
             before
-            and _belongs(before, lines, at, wrapping, starts[-1])
-            and not _alone(before, line, stands_alone)
+            and _goes_on(starts[-1], line)
+            or (
+                before
+                and _can_join(starts[-1], line)
+                and _belongs(before, lines, at, wrapping, starts[-1])
+                and not _alone(before, line, stands_alone)
+            )
         ):
             joined[-1].append(line.text)
         else:
             joined.append([line.text])
             starts.append(line)
     return [replace(line, text=" ".join(parts)) for parts, line in zip(joined, starts, strict=True)]
+
+
+def _can_join(start: Line, line: Line) -> bool:
+    """Whether the file lets two lines be one: a heading, a point, a caption or a row ends where it ends."""
+    one, two = start.mark, line.mark
+    return one.kind == two.kind == Kind.PLAIN and (one.bold, one.centred) == (two.bold, two.centred)
+
+
+def _goes_on(start: Line, line: Line) -> bool:
+    """Another paragraph of the same point, or a point that was broken."""
+    return line.mark.kind == Kind.ITEM == start.mark.kind and line.mark.goes_on
 
 
 def _alone(before: Line, line: Line, stands_alone: Callable[[str], bool]) -> bool:

@@ -27,6 +27,8 @@ def take_source(report: Report, lines: list[Line]) -> None:
         if found is None or not (id(line) in ends or found[1]):
             continue
         name, url = found
+        if url is None and line.mark.link.startswith(("http://", "https://")):
+            url = line.mark.link
         if report.source_name is None and report.source_url is None:
             report.source_name, report.source_url = name, url
         elif report.source_name is None and name and url is None:

@@ -3,6 +3,6 @@
 Nothing here needs the site's settings or database: `child` runs it in a limited process without them.
 """
 
-from news.unpacking.lines import Mark, ReportPicture, ReportSource
+from news.unpacking.lines import Kind, Mark, ReportPicture, ReportSource, Spot
 
-__all__ = ["Mark", "ReportPicture", "ReportSource"]
+__all__ = ["Kind", "Mark", "ReportPicture", "ReportSource", "Spot"]

@@ -21,11 +21,13 @@ ACTIONS = {
 
 
 class Command(BaseCommand):
-    help = "Make draft articles of plain-text conference reports; the same report is never doubled."
+    help = (
+        "Make draft articles of conference reports (DOCX, DOC, PDF, HTML, text, ZIP); none is ever doubled."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-        parser.add_argument("--photos", type=Path, metavar="DIR", help="photos in the order of their names")
+        parser.add_argument("--photos", type=Path, metavar="DIR", help="photos beside those of the file")
         parser.add_argument(
             "--publish", action="store_true", help="publish at once instead of leaving a draft"
         )

@@ -3,11 +3,23 @@
 import json
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from documents.decoding import explained
-from news.reading import ReadingError, decode, read
+from news.reading import ReadingError, Report, ReportSource, read, read_source
+
+
+def shown(source: ReportSource, report: Report) -> dict[str, Any]:
+    """The report; of a file with pictures also how many, and the caption of each or "" in their order."""
+    told = report.as_json()
+    if source.pictures:
+        captions = dict(report.pictures)
+        places = [captions.get(picture.n) for picture in source.pictures]
+        told["pictures"] = len(source.pictures)
+        told["picture_captions"] = ["" if place is None else told["captions"][place] for place in places]
+    return told
 
 
 class Command(BaseCommand):
@@ -20,7 +32,8 @@ class Command(BaseCommand):
 
     def handle(self, file: Path, **options) -> None:
         try:
-            report = read(decode(file.read_bytes())).as_json()
+            source = read_source(file)
+            report = shown(source, read(source))
         except (ReadingError, OSError) as error:
             self.stderr.write(f"{file}: {explained(error)}")
             raise SystemExit(1) from error
