@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.http import QueryDict
 
-from news.intake import drafting, gallery, reviewing, sources
+from news.intake import drafting, gallery, reviewing, sources, storing
 from news.intake.gallery import Slot
 from news.intake.review_form import ReviewForm
 from news.models import DroppedFile, ReportReading
@@ -81,5 +81,7 @@ def take_photos(file: DroppedFile, sent: QueryDict) -> bool:
     count = DroppedFile.objects.filter(pk__in=wanted).update(report=file) if wanted else 0
     out = sent.get("out", "")
     if out.isdecimal() and len(out) < 19:
-        count += file.photos.filter(pk=out, picture=None).update(report=None)
+        count += file.photos.filter(pk=out, picture=None).update(report=None, shows=None)
+    if count:
+        storing.find_twins(file)
     return bool(count)

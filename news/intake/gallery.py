@@ -1,13 +1,14 @@
 """Photos and captions side by side: matched at first, arranged by an editor after that."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from news.importing import natural
-from news.matching import match
+from news.galleries import lay_gallery
+from news.intake.sources import unpacked
+from news.matching import natural
 from news.models import DroppedFile, GalleryPhoto, ReportReading
-from news.reading import Report, Role
+from news.reading import Report, ReportPicture, ReportSource, Role
+from news.reading.captions import prefixed
 from news.reading.report import trimmed
 
 
@@ -19,51 +20,64 @@ class Slot(NamedTuple):
 
 
 def photos_of(report_file: DroppedFile) -> list[DroppedFile]:
-    """The stored photos of a report: its file's pictures in order, then those beside it by their names."""
-    stored = report_file.photos.filter(photo__isnull=False).select_related("photo")
-    inside = sorted((one for one in stored if one.picture is not None), key=lambda one: one.picture or 0)
-    beside = sorted((one for one in stored if one.picture is None), key=lambda one: natural(Path(str(one))))
-    return [*inside, *beside]
+    """The stored photos of a report: its file's pictures in order, then those beside it by their names.
+
+    A picture of the file gives way to the photo beside that shows the same, which is larger.
+    """
+    stored = list(report_file.photos.filter(photo__isnull=False).select_related("photo"))
+    shown = {one.shows for one in stored}
+    inside = [one for one in stored if one.picture is not None and one.picture not in shown]
+    beside = [one for one in stored if one.picture is None]
+    return [
+        *sorted(inside, key=lambda one: one.picture or 0),
+        *sorted(beside, key=lambda one: natural(str(one))),
+    ]
 
 
 def slots_of(reading: ReportReading, report: Report, photos: Sequence[DroppedFile]) -> list[Slot]:
     if reading.gallery is None:
-        return matched(report, photos)
+        return matched(unpacked(reading.source), report, photos)
     return arranged([Slot(*pair) for pair in reading.gallery], report, photos)
 
 
 def caption_pieces(report: Report) -> list[int]:
-    """The piece each caption begins in, in their order."""
+    """The piece each caption begins in, in their order; a number below 0 where that cannot be told."""
     found: list[int] = []
     for piece in report.pieces:
-        following = report.captions[len(found) : len(found) + 1]
-        # A line that a bare "Hình 3" took to itself is no caption of its own.
-        if piece.role == Role.CAPTION and following and piece.text.endswith(following[0]):
+        if piece.role != Role.CAPTION or len(found) == len(report.captions):
+            continue
+        label, words, _numbered = prefixed(piece.text) or ("", piece.text, False)
+        # A line that the caption above took to itself begins none.
+        if report.captions[len(found)].startswith(words.strip()):
             found.append(piece.n)
-    lacking = range(len(found), len(report.captions))
-    return [*found, *(-1 - at for at in lacking)]
+    return [*found, *(-1 - at for at in range(len(found), len(report.captions)))]
 
 
 def captions_of(report: Report) -> dict[int, str]:
     """{piece: caption}"""
-    return {n: trimmed(text) or "" for n, text in zip(caption_pieces(report), report.captions, strict=True)}
+    pieces = caption_pieces(report)
+    return {n: trimmed(text) or "" for n, text in zip(pieces, report.captions, strict=True)}
 
 
-def matched(report: Report, photos: Sequence[DroppedFile]) -> list[Slot]:
-    """By the places in the report's file, then by the numbers in the names or by order; all are there."""
+def matched(source: ReportSource, report: Report, photos: Sequence[DroppedFile]) -> list[Slot]:
+    """By places in the report's file, numbers in names, or order; every photo and every caption is there."""
     captions = caption_pieces(report)
     inside = {one.picture: one.pk for one in photos if one.picture is not None}
     beside = [one for one in photos if one.picture is None]
-    taken: dict[int, int] = {}
-    for picture, at in report.pictures:
-        if at is not None and picture in inside:
-            taken.setdefault(at, inside[picture])
-    free = [at for at in range(len(captions)) if at not in taken]
-    found = match([one.name for one in beside], len(free))
-    taken |= {free[at]: beside[index].pk for index, at in found.pairs}
-    over = [one.pk for one in photos if one.pk not in taken.values()]
-    slots = [Slot(n, taken.get(at)) for at, n in enumerate(captions)]
-    return [*slots, *(Slot(None, pk) for pk in over)]
+    sent = [ReportPicture(b"", one.name, beside=True) for one in beside]
+    pks = {id(picture): one.pk for picture, one in zip(sent, beside, strict=True)}
+    pks |= {id(picture): inside[picture.n] for picture in source.pictures if picture.n in inside}
+    same = {at: one.shows for at, one in enumerate(beside) if one.shows is not None}
+    slots = [
+        Slot(
+            captions[place.caption] if place.caption is not None else None,
+            pks.get(id(place.picture)),
+        )
+        for place in lay_gallery(source, report, sent, same).places
+    ]
+    there = {slot.photo for slot in slots}
+    slots += [Slot(None, one.pk) for one in photos if one.pk not in there]
+    return [slot for slot in slots if slot != Slot(None, None)]
 
 
 def arranged(slots: Iterable[Slot], report: Report, photos: Sequence[DroppedFile]) -> list[Slot]:

@@ -17,7 +17,7 @@ NARROW = ("event_start", "event_end", "school_year", "author_name", "author_posi
 
 
 class ReviewForm(forms.Form):
-    def __init__(self, *args: Any, page: ConferenceArticlePage, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, page: ConferenceArticlePage) -> None:
         names = ("title", *DATES, "venue", "organiser", "school_year", "summary", *TEXTS[4:])
         fields = forms.fields_for_model(
             ConferenceArticlePage,
@@ -31,7 +31,7 @@ class ReviewForm(forms.Form):
         initial: dict[str, Any] = {name: getattr(page, name) for name in names}
         initial["school_year"] = page.school_year_id
         initial["task_areas"] = [area.name for area in page.task_areas.all()]
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.fields.update({name: fields[name] for name in names if fields[name]})
         self.fields["title"].help_text = ""
         self.fields["task_areas"] = TaskAreaChoice(

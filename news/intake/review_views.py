@@ -79,7 +79,7 @@ def onward(request: HttpRequest, file: DroppedFile, page: ConferenceArticlePage)
     if action == "edit":
         return redirect("wagtailadmin_pages:edit", page.pk)
     if action == "submit":
-        submit(request, file)
+        submit(request, page.pk)
     if action not in ("submit", "done"):
         return redirect(reverse("news_review", args=[file.pk]) + fragment(request))
     reviewing.check(file.reading, request.user)
@@ -89,9 +89,9 @@ def onward(request: HttpRequest, file: DroppedFile, page: ConferenceArticlePage)
     return redirect("news_dropped", file.intake_id)
 
 
-def submit(request: HttpRequest, file: DroppedFile) -> None:
+def submit(request: HttpRequest, pk: int) -> None:
     """Hand the draft to those who publish, as Wagtail's editor would. Raises PermissionDenied."""
-    page = ConferenceArticlePage.objects.get(pk=file.page_id)
+    page = ConferenceArticlePage.objects.get(pk=pk)
     if not page.permissions_for_user(request.user).can_submit_for_moderation():
         raise PermissionDenied
     page.get_workflow().start(page, request.user)

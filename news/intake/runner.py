@@ -130,9 +130,9 @@ def read_report(file: DroppedFile) -> None:
     told += [f"{name}: {_(why)}" for name, why in source.left_out]
     for index, picture in enumerate(source.pictures):
         told += storing.store_picture(file, index, picture)
-    user = file.intake.asked_by
+    storing.find_twins(file)
     file.message = "\n".join(told)
-    draft(file, source, report, user, placed=placed)
+    draft(file, source, report, file.intake.asked_by, placed=placed)
 
 
 def read_titled(source: ReportSource) -> tuple[Report, dict[str, str], list[str]]:

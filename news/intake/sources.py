@@ -6,7 +6,7 @@ from typing import Any
 
 from news.models import ReportReading
 from news.reading import Report, ReportPicture, ReportSource, Role, read
-from news.unpacking.lines import Kind, Mark
+from news.unpacking import Kind, Mark, Spot
 
 
 def packed(source: ReportSource) -> dict[str, Any]:
@@ -28,8 +28,10 @@ def without_zeros(value: Any) -> Any:
 def unpacked(kept: dict[str, Any]) -> ReportSource:
     pictures = [ReportPicture(**{**picture, "content": b""}) for picture in kept["pictures"]]
     marks = {int(at): Mark(**{**mark, "kind": Kind(mark["kind"])}) for at, mark in kept["marks"].items()}
+    spots = [Spot(**spot) for spot in kept["spots"]]
     left_out = [(name, why) for name, why in kept["left_out"]]
-    return ReportSource(**{**kept, "pictures": pictures, "marks": marks, "left_out": left_out})
+    told = {"pictures": pictures, "marks": marks, "spots": spots, "left_out": left_out}
+    return ReportSource(**{**kept, **told})
 
 
 def read_again(reading: ReportReading) -> Report:

@@ -10,6 +10,7 @@ from wagtail.permissions import policy_registry
 from wagtail.utils.file import hash_filelike
 
 from news import pictures
+from news.matching import twins
 from news.models import DroppedFile, Photo
 from news.reading import ReportPicture
 
@@ -59,6 +60,30 @@ def store_picture(report: DroppedFile, index: int, picture: ReportPicture) -> li
         if not report.photos.filter(picture=index).exists():
             raise
     return []
+
+
+def find_twins(report: DroppedFile) -> None:
+    """Note which photos beside a report show the same as a picture in its file: those are seen once."""
+    stored = report.photos.filter(photo__isnull=False).select_related("photo")
+    inside = [one for one in stored if one.picture is not None]
+    beside = [one for one in stored if one.picture is None]
+    if not inside:
+        return
+    found = twins([bytes_of(one) for one in beside], [bytes_of(one) for one in inside])
+    for at, one in enumerate(beside):
+        one.shows = inside[found[at]].picture if at in found else None
+    DroppedFile.objects.bulk_update(beside, ["shows"], batch_size=200)
+
+
+def bytes_of(one: DroppedFile) -> bytes:
+    """Those of a small copy, which shows as much; none of a photo whose files are gone."""
+    assert one.photo is not None
+    small = one.photo.renditions.first() or one.photo
+    try:
+        with small.file.open("rb") as opened:
+            return opened.read()
+    except OSError:
+        return b""
 
 
 def photo_of(file: File, user: Any) -> Photo:

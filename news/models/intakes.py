@@ -60,6 +60,8 @@ class DroppedFile(models.Model):
     photo = models.ForeignKey("news.Photo", models.SET_NULL, null=True, related_name="+")
     # Of a picture that stood in the report's file: which one it was there.
     picture = models.PositiveIntegerField(null=True)
+    # Of a photo beside: the picture of the report's file that shows the same.
+    shows = models.PositiveIntegerField(null=True)
 
     class Meta:
         default_permissions = ()
