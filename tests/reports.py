@@ -1,5 +1,12 @@
 """Reports of conferences as reporters write them, invented."""
 
+import io
+from collections.abc import Sequence
+from itertools import zip_longest
+
+import docx
+from docx.shared import Cm
+
 TITLE = "HỘI NGHỊ TỔNG KẾT CÔNG TÁC KHUYẾN HỌC NĂM HỌC 2023-2024"
 CAPTIONS = (
     "Toàn cảnh hội nghị tại hội trường trung tâm",
@@ -32,3 +39,21 @@ def text(title: str = TITLE, captions: tuple[str, ...] = CAPTIONS) -> str:
 
 
 TEXT = text()
+
+
+def docx_with_pictures(
+    pictures: Sequence[bytes], captions: Sequence[str] = CAPTIONS, title: str = TITLE
+) -> bytes:
+    """A Word file with its pictures in the text, the caption of each below it in italics."""
+    document = docx.Document()
+    for line in (title, OPENING, "Tham dự hội nghị có:", *DELEGATES, CITING, PLAIN):
+        document.add_paragraph(line)
+    for content, caption in zip_longest(pictures, captions):
+        if content:
+            document.add_picture(io.BytesIO(content), width=Cm(8))
+        if caption:
+            document.add_paragraph().add_run(caption).italic = True
+    document.add_paragraph(BYLINE)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

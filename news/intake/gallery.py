@@ -24,7 +24,11 @@ def photos_of(report_file: DroppedFile) -> list[DroppedFile]:
 
     A picture of the file gives way to the photo beside that shows the same, which is larger.
     """
-    stored = list(report_file.photos.filter(photo__isnull=False).select_related("photo"))
+    stored = list(
+        report_file.photos.filter(photo__isnull=False)
+        .select_related("photo")
+        .prefetch_related("photo__renditions")
+    )
     shown = {one.shows for one in stored}
     inside = [one for one in stored if one.picture is not None and one.picture not in shown]
     beside = [one for one in stored if one.picture is None]

@@ -98,7 +98,11 @@ def loose_photos(file: DroppedFile) -> "list[DroppedFile]":
     """Photos that came along and are of no article yet, or came when its report was dropped once more."""
     beside = Q(intake=file.intake_id, report=None)
     later = Q(report__page=file.page_id, report__outcome=DroppedFile.Outcome.KNOWN)
-    return list(DroppedFile.objects.filter(beside | later, photo__isnull=False).select_related("photo"))
+    return list(
+        DroppedFile.objects.filter(beside | later, photo__isnull=False)
+        .select_related("photo")
+        .prefetch_related("photo__renditions")
+    )
 
 
 def cited_by(report: Report, user: Any) -> list[Cited]:
