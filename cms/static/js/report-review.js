@@ -56,14 +56,14 @@ class Review {
     if (this.saving) return;
     this.saving = true;
     status.textContent = said.saving;
-    const back = this.place(button);
+    const back = this.place(button, sent.get("move"));
     try {
-      const answer = await fetch(this.form.action, { method: "POST", body: sent });
+      const answer = await fetch(window.location.pathname, { method: "POST", body: sent });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const form = page.querySelector("[data-report-review]");
       if (!answer.ok || !form) throw new Error(said.lost);
-      this.show(page, form, answer.url);
-      back(new URL(answer.url).hash);
+      this.show(page, form);
+      back();
     } catch {
       status.textContent = said.lost;
       this.warn(said.lost);
@@ -71,7 +71,7 @@ class Review {
     this.saving = false;
   }
 
-  show(page, form, address) {
+  show(page, form) {
     const fresh = document.importNode(form, true);
     this.form.replaceWith(fresh);
     this.take(fresh);
@@ -79,7 +79,6 @@ class Review {
     const here = document.querySelector(".messages");
     if (told && here) here.replaceChildren(...document.importNode(told, true).childNodes);
     status.textContent = told?.textContent.trim() || said.saved;
-    window.history.replaceState(null, "", address);
   }
 
   warn(text) {
@@ -88,17 +87,17 @@ class Review {
   }
 
   /* Remembers where one was; what it returns goes back there, with a moved photo to its new row. */
-  place(button) {
+  place(button, move) {
     const [top, lines] = [window.scrollY, this.form.querySelector(".pieces")?.scrollTop ?? 0];
     const focused = document.activeElement;
     const id = focused?.id;
-    const part = button?.name === "move" ? button.value.split(":")[0] : "";
+    const [part, , at] = move?.split(":") ?? [];
     const way = button?.dataset.way;
-    return (hash) => {
+    return () => {
       this.form.querySelector(".pieces")?.scrollTo(0, lines);
       window.scrollTo(0, top);
-      const row = hash.startsWith("#cho-") && document.getElementById(hash.slice(1));
-      const moves = row ? [...row.querySelectorAll(`[data-part=${part || "photo"}] [data-way]`)] : [];
+      const row = at && document.getElementById(`cho-${at}`);
+      const moves = row ? [...row.querySelectorAll(`[data-part=${part}] [data-way]`)] : [];
       const next = moves.find((one) => one.dataset.way === way) ?? moves[0] ?? (id && document.getElementById(id));
       (next || this.form.querySelector("[name=action][value=save]:not([tabindex])"))?.focus({ preventScroll: !row });
     };
