@@ -1,6 +1,7 @@
-"""How well reports are read: `python benchmarks/reading.py [FOLDER]`, a folder of NAME.txt with NAME.json.
+"""How well reports are read: `python benchmarks/reading.py [FOLDER]`, a folder of reports in any form
+(NAME.txt, NAME.docx, NAME.html, NAME.zip …), each with the NAME.json that a perfect `read_article` prints.
 
-The JSON is what a perfect `read_article` prints. Each field counts as right or wrong, a report at a time.
+Each field counts as right or wrong, a report at a time.
 """
 
 import json
@@ -16,7 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 
-from news.reading import ReadingError, decode, read  # noqa: E402
+from news.management.commands.read_article import shown  # noqa: E402
+from news.reading import ReadingError, read, read_source  # noqa: E402
 
 SAMPLES = ROOT / "tests" / "samples" / "reports"
 NO_AUTHOR = {"name": None, "position": None, "unit": None}
@@ -69,16 +71,26 @@ def _zip_all(wanted: list[Any], got: list[Any]) -> Iterator[tuple[Any, Any]]:
 
 
 def reports_in(folder: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
-    for path in sorted(folder.glob("*.txt")):
-        expected = path.with_suffix(".json")
-        if expected.exists():
-            yield path.stem, path.read_bytes(), json.loads(expected.read_text("utf-8"))
+    """The plain ones."""
+    for path, expected in files_in(folder):
+        if path.suffix == ".txt":
+            yield path.stem, path.read_bytes(), expected
 
 
-def faults(data: bytes, expected: dict[str, Any]) -> dict[str, str]:
+def files_in(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Each file that has its JSON beside it: NAME.json, or NAME.docx.json where names are the same."""
+    for path in sorted(folder.iterdir()):
+        for told in (path.with_name(f"{path.name}.json"), path.with_suffix(".json")):
+            if path.is_file() and path.suffix != ".json" and told.exists():
+                yield path, json.loads(told.read_text("utf-8"))
+                break
+
+
+def faults(path: Path, expected: dict[str, Any]) -> dict[str, str]:
     """{field: what is wrong}; of a report that is refused, every field."""
     try:
-        found = read(decode(data)).as_json()
+        source = read_source(path)
+        found = shown(source, read(source))
     except ReadingError as error:
         return dict.fromkeys(expected, f"refused: {error}")
     return differences(expected, found)
@@ -87,15 +99,15 @@ def faults(data: bytes, expected: dict[str, Any]) -> dict[str, str]:
 def main(folder: Path) -> None:
     right: dict[str, int] = {}
     count = spent = 0
-    for name, data, expected in reports_in(folder):
+    for path, expected in files_in(folder):
         begun = time.perf_counter()
-        wrong = faults(data, expected)
+        wrong = faults(path, expected)
         spent += time.perf_counter() - begun
         count += 1
         for field in expected:
             right[field] = right.get(field, 0) + (field not in wrong)
         for field, told in wrong.items():
-            print(f"{name}: {field}\n      {told}")
+            print(f"{path.name}: {field}\n      {told}")
     each = 1000 * spent / max(count, 1)
     print(f"\n{count} reports in {folder}; Python {platform.python_version()}; {each:.1f} ms each")
     for field, good in right.items():

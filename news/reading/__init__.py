@@ -20,7 +20,7 @@ from news.reading.event import read_event
 from news.reading.files import ReportPicture, ReportSource, read_source
 from news.reading.lines import Line, lines_of
 from news.reading.report import Author, Block, Delegate, Piece, Report, Role
-from news.unpacking import Spot
+from news.unpacking import Kind
 
 __all__ = [
     "Author",
@@ -67,6 +67,7 @@ def _lines(source: ReportSource, placed: Mapping[int, Role]) -> list[Line]:
         raise ReadingError("empty")
     for n, line in enumerate(lines):
         line.n = n
+        line.role = "held" if line.mark.kind == Kind.ROW else line.role
         if n in placed:
             pieces.force(line, placed[n])
     return lines
@@ -76,18 +77,20 @@ def _take_ends(report: Report, lines: list[Line], source: ReportSource) -> None:
     lead = header.take_lead(lines)
     if lead:
         report.summary = lead
-        first = next(line for line in lines if line.role == "lead")
-        report.raw_fields += [first.text.removesuffix(lead)]
+        whole = " ".join(line.text for line in lines if line.role == "lead")
+        report.raw_fields += [whole.removesuffix(lead)]
     pieces.take_forced(report, lines)
     tail.take_source(report, lines)
     tail.take_labelled_author(report, lines)
+    tail.take_split_author(report, lines)
     tail.take_posted_author(report, lines)
     captions.mark_numbered(lines)
-    captioned = pictured.mark(lines, source.spots)
+    captioned, covered = pictured.mark(lines, source.spots)
     tail.take_plain_author(report, lines)
     captions.mark_plain(lines)
     _take_captions(report, lines)
-    _pair_pictures(report, source, captioned, lines)
+    caption_lines = [line for line in lines if line.role == "caption"]
+    _pair_pictures(report, source, pictured.paired(captioned, source.spots, caption_lines, covered))
 
 
 def _take_captions(report: Report, lines: list[Line]) -> None:
@@ -101,11 +104,8 @@ def _take_captions(report: Report, lines: list[Line]) -> None:
             report.raw_fields.append(label)
 
 
-def _pair_pictures(
-    report: Report, source: ReportSource, captioned: list[tuple[Spot, Line]], lines: list[Line]
-) -> None:
+def _pair_pictures(report: Report, source: ReportSource, pairs: dict[int, int | None]) -> None:
     """By their places in the file; pictures that came beside it by their names."""
-    pairs = pictured.paired(captioned, source.spots, [line for line in lines if line.role == "caption"])
     beside = [picture.n for picture in source.pictures if picture.beside]
     names = [source.pictures[n].name for n in beside]
     for photo, caption in match(names, len(report.captions)).pairs:

@@ -41,6 +41,9 @@ _CHOSEN = re.compile(
 )
 _ENDS_SENTENCE = (".", ";", "!", "?", "…", ",", '."', ".”")
 HEADING_LENGTH = 120
+# Blocks that may stand between two parts of one numbered list, and how many.
+_INTERRUPTS = ("paragraph", "list", "gallery", "table")
+_INTERRUPTION = 3
 
 
 class _Builder:
@@ -50,6 +53,7 @@ class _Builder:
         self.blocks: list[Block] = []
         self.people: list[Delegate] = []
         self.raw: list[str] = []
+        self.numbered: tuple[str, int, int] = ("", 0, 0)
 
     def add_people(self, line: Line, people: list[Delegate], after: int) -> None:
         """`after`: blocks before this index belong to other paragraphs, so that one run makes one block."""
@@ -71,6 +75,21 @@ class _Builder:
             return text
         self.raw.append(label)
         return text[len(label) :].strip()
+
+    def remember_list(self, first: Line, count: int) -> None:
+        """A numbered list that may go on below a paragraph or two."""
+        found = _number_of(first.text)
+        self.numbered = (found[1] if found else "", count, len(self.blocks))
+
+    def goes_on_from(self, line: Line) -> int:
+        """How many points the list has whose next point this line is; 0 where it begins a list."""
+        shape, count, blocks = self.numbered
+        found = _number_of(line.text)
+        if found is None or found[1] != shape or found[0] != count + 1 or not count:
+            return 0
+        between = self.blocks[blocks:]
+        interrupted = 0 < len(between) <= _INTERRUPTION
+        return count if interrupted and all(block.kind in _INTERRUPTS for block in between) else 0
 
     def add_text(self, line: Line, role: Role) -> None:
         """A heading or a paragraph."""
@@ -101,7 +120,7 @@ def build(lines: list[Line]) -> tuple[list[Block], list[Delegate], list[str]]:
 def _take(builder: _Builder, lines: list[Line], at: int) -> int:
     """Add the block that begins at this line; the index after it."""
     line = lines[at]
-    if line.forced:
+    if line.forced and not (line.forced == Role.TABLE and line.mark.kind == Kind.ROW):
         return _take_forced(builder, lines, at)
     if line.role == "gallery":
         builder.blocks.append(Block("gallery"))
@@ -146,7 +165,7 @@ def _take_rows(builder: _Builder, lines: list[Line], at: int) -> int:
     first = lines[at].mark
     end = at
     while end < len(lines) and lines[end].mark.kind == Kind.ROW and lines[end].mark.group == first.group:
-        if lines[end].role != "body":
+        if lines[end].role != "held" or lines[end].forced not in (None, Role.TABLE):
             break
         end += 1
     if end == at:
@@ -299,8 +318,10 @@ def _take_numbers(builder: _Builder, lines: list[Line], at: int) -> int:
 
     Points with points of their own are items that hold these, one a line, their markers as typed.
     """
-    points, end = _points_from(lines, at)
-    if len(points) < 2 or _are_headings(lines, [line for line, _text_at in points]):
+    begun = builder.goes_on_from(lines[at])
+    points, end = _points_from(lines, at, begun)
+    alone = len(points) == 1 and (begun or _is_gone_on_below(lines, at, end))
+    if (len(points) < 2 and not alone) or _are_headings(lines, [line for line, _text_at in points]):
         return at
     items = []
     for (point, text_at), (until, _) in pairwise([*points, (end, 0)]):
@@ -308,16 +329,30 @@ def _take_numbers(builder: _Builder, lines: list[Line], at: int) -> int:
         builder.raw.append(text[:text_at].strip())
         items.append("\n".join([text[text_at:].strip(), *(line.text for line in lines[point + 1 : until])]))
     builder.add_items(lines[at:end], items, ordered=True)
+    builder.remember_list(lines[at], begun + len(points))
     return end
 
 
-def _points_from(lines: list[Line], at: int) -> tuple[list[tuple[int, int]], int]:
-    """([(line where the point 1, 2, 3 … begins, where its text begins in it)], the end of the run)."""
+def _is_gone_on_below(lines: list[Line], at: int, end: int) -> bool:
+    """Whether a point that is a sentence has the next one of its list below a paragraph or two."""
+    first = _number_of(lines[at].text)
+    if first is None or first[0] != 1 or not lines[at].text.endswith((".", ";")):
+        return False
+    for line in lines[end : end + _INTERRUPTION + 1]:
+        found = _number_of(line.text)
+        if found and found[1] == first[1]:
+            return found[0] == 2 and line.text.endswith((".", ";"))
+    return False
+
+
+def _points_from(lines: list[Line], at: int, begun: int) -> tuple[list[tuple[int, int]], int]:
+    """([(line where the point 1, 2, 3 … begins, where its text begins in it)], the end of the run); the list
+    has `begun` points already."""
     points: list[tuple[int, int]] = []
     shape, end = "", at
     while end < len(lines) and lines[end].role == "body":
         found = _number_of(lines[end].text)
-        if found and found[0] == len(points) + 1 and shape in ("", found[1]):
+        if found and found[0] == begun + len(points) + 1 and shape in ("", found[1]):
             shape = found[1]
             points.append((end, found[2]))
         elif not points or not _is_subpoint(lines[end].text, shape):

@@ -35,6 +35,11 @@ _CREDIT_LABEL = re.compile(
     r"Text)\s?:\s?(?P<rest>\S.{0,150})",
     re.IGNORECASE,
 )
+_LABEL_ALONE = re.compile(
+    r"(?:Người viết(?: bài| tin)?|Tác giả(?: bài viết)?|Tin,? (?:và )?(?:bài|ảnh)|Tin,? bài,? ảnh|Bài và ảnh|"
+    r"Người thực hiện|Thực hiện|Người đưa tin|Bài viết)\s?:?",
+    re.IGNORECASE,
+)
 _EVENT = re.compile(
     r"Hội (?:nghị|thảo|thi|diễn|trường)|Ban tổ chức|.*\b(?:tốt đẹp|thành công)\b", re.IGNORECASE
 )
@@ -56,6 +61,21 @@ def labelled_author(text: str) -> Author | None:
         return None
     is_unit = _UNIT_START.match(match["unit"]) and not re.search(r"[,.;]\s|\b(?:đã|về|là)\b", match["unit"])
     return Author(unit=ENDS.sub("", match["unit"])) if is_unit else None
+
+
+def is_label_alone(text: str) -> bool:
+    """ "Người viết", "Tin và ảnh:" on a line of its own, the name below it."""
+    return len(text) <= 30 and _LABEL_ALONE.fullmatch(text.strip("()[] ")) is not None
+
+
+def office_alone(text: str) -> tuple[str | None, str | None] | None:
+    """(position, unit) of a line below the writer's name that is nothing but these."""
+    bare = ENDS.sub("", text.strip("() "))
+    if len(bare) > 90 or NARRATES.search(bare) or text.endswith((".", ":", "?", "!")):
+        return None
+    if not (POSITION_START.match(bare) or _ABBREVIATED_POSITION.match(bare) or _UNIT_START.match(bare)):
+        return None
+    return None if _EVENT.match(bare) else position_and_unit(bare)
 
 
 def plain_author(text: str) -> Author | None:

@@ -55,7 +55,14 @@ _TELLS = re.compile(
     r"thống nhất|ghi nhận)\b|[:;%]",
     re.IGNORECASE,
 )
-_SENTENCE_INSIDE = re.compile(r"(?<![^\W\d_]\b[A-ZĐ])(?<!TP)(?<!Th[Ss])(?<!\bTS)[.!?]\s+(?=[A-ZÀ-ỸĐ“])")
+_SENTENCE_INSIDE = re.compile(
+    r"(?<![^\W\d_]\b[A-ZĐ])(?<!TP)(?<!Tp)(?<!Th[Ss])(?<!\b[TBKL]S)(?<!\bGS)(?<!\bTr)(?<!\bTT)(?<!\b[A-ZĐ])"
+    r"(?<!\bĐC)(?<!\bP\.[A-Z])(?<!/c)[.!?]\s+(?=[A-ZÀ-ỸĐ“])"
+)
+# "Toàn cảnh Hội nghị. Ảnh: Lê Hoa": the credit at a caption's end.
+_CREDIT_AT_END = re.compile(
+    r"[.,;]?\s?[-–—]?\s?[(\[]?(?:Ảnh|Nguồn ảnh|Photo)\s?:\s?[^()\[\]:]{2,60}[)\]]?\.?$"
+)
 _VIEW = re.compile(r"(?:toàn|quang|khung) cảnh\b|.*\bchụp (?:hình|ảnh) lưu niệm\b", re.IGNORECASE)
 _ENDS_WITH_CREDIT = re.compile(
     r".{15,}[(\[]\s?(?:Ảnh|Nguồn ảnh|Hình)\s?:\s?[^()\[\]]{2,60}[)\]]\.?$", re.DOTALL
@@ -113,7 +120,8 @@ def prefixed(text: str) -> tuple[str, str, bool] | None:
 
 
 def could_be_caption(text: str) -> bool:
-    """A short line that does not end as a sentence does."""
+    """A short line that does not end as a sentence does; a photographer's name may."""
+    text = _CREDIT_AT_END.sub("", text)
     if len(text) > 250 or text.endswith((".", ":", ";", "!", "?", "…", ",")) or not text[:1].isupper():
         return False
     return (
@@ -127,6 +135,7 @@ def could_be_caption(text: str) -> bool:
 
 def could_be_ended_caption(text: str) -> bool:
     """A caption printed with a full stop: one scene in one sentence that tells no story and no result."""
+    text = _CREDIT_AT_END.sub(".", text)
     bare = text.removesuffix(".")
     return (
         bare != text

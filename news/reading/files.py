@@ -71,7 +71,8 @@ def refusal(code: str) -> ReadingError:
 
 def looks_like_html(head: bytes) -> bool:
     """A piece of a page that begins with any tag and closes it."""
-    text = head.decode("utf-8", "ignore").lstrip("\ufeff \t\r\n")
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = head.decode("utf-16" if wide else "utf-8", "ignore").lstrip("\ufeff \t\r\n")
     return text.startswith("<") and "</" in text and ">" in text
 
 

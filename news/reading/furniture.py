@@ -181,7 +181,8 @@ def split_parts(lines: list[Line], is_field: Callable[[str], bool]) -> list[Line
     """
     result: list[Line] = []
     for at, line in enumerate(lines):
-        parts = _fields_of(line.text, is_field, at_edge=min(at, len(lines) - 1 - at) < _EDGE)
+        at_edge = min(at, len(lines) - 1 - at) < _EDGE
+        parts = [] if line.mark.kind == Kind.ROW else _fields_of(line.text, is_field, at_edge=at_edge)
         for place, part in enumerate(parts or [line.text]):
             stays = not parts or is_field(part) or is_furniture(part)
             role = "body" if stays else "posted"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import takewhile
 
 from documents.dates import moment_in, spans_in
 from news.reading.bylines import labelled_author, plain_author
@@ -12,6 +13,7 @@ from news.unpacking import Kind
 
 LONGEST_TITLE = 400
 LONGEST_LEAD = 450  # characters
+SHORTEST_LEAD = 60
 _MOMENT_WORDS = re.compile(
     r"(?:ngày |thời gian |giờ |đã |được )?(?:cập nhật|đăng(?: tin| bài| tải)?|đưa tin|xuất bản|phát hành|"
     r"viết|tạo|ban hành)(?: (?:lúc|ngày|lần cuối|mới nhất|bởi|vào|tin))*|(?:thời gian|lúc|vào lúc|ngày giờ|"
@@ -22,6 +24,10 @@ _MOMENT_WORDS = re.compile(
 )
 _TIME = re.compile(r"\b\d{1,2}\s?(?:h|:|giờ)\s?(?:\d{2})?(?::\d\d)?(?: ?phút)?", re.IGNORECASE)
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d(?:T(?=\d))?")
+_PLACE_AND_DAY = re.compile(
+    r"\(?(?:(?:TP|Tp|TX|H|Q)\.\s?)?(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,5},\s?ngày\s[\d\s/.-]{1,14}"
+    r"(?:tháng\s\d{1,2}\snăm\s\d{4})?\.?\)?"
+)
 _LETTERS = re.compile(r"[^\W_]")
 _KICKER_WORDS_TEXT = """
     tin tức sự kiện hoạt động thông báo bản nội bật mới nhất nổi ngành giáo dục và chuyên mục sở
@@ -82,6 +88,8 @@ def is_moment(text: str) -> bool:
     for span in reversed(spans_in(rest)):
         rest = rest[: span.start] + " " + rest[span.end :]
     rest = _MOMENT_WORDS.sub(" ", _TIME.sub(" ", rest))
+    if spans_in(text) and _PLACE_AND_DAY.fullmatch(text):
+        return True
     return _LETTERS.search(rest) is None
 
 
@@ -157,14 +165,36 @@ def _set_alike(one: Line, two: Line) -> bool:
 def take_lead(lines: list[Line]) -> str | None:
     """A lead that says it is one: "Tóm tắt: …", or an agency's "(GDTĐ) - …" of a sentence or two."""
     body = [line for line in lines if line.role == "body"]
-    if any(line.role == "lead" for line in lines) or len(body) < 2 or len(body[0].text) > 700:
+    if any(line.role == "lead" for line in lines) or len(body) < 2:
+        return None
+    told = list(takewhile(lambda line: line.mark.kind == Kind.SUMMARY, body))
+    if told and len(told) < len(body):
+        return _told_lead(told)
+    if len(body[0].text) > 700:
         return None
     first = body[0]
     label = _LEAD_LABEL.match(first.text)
-    if label or (_AGENCY.match(first.text) and _is_told_below(first.text, body[1].text)):
+    set_apart = _AGENCY.match(first.text) or _is_set_as_lead(first, body[1])
+    if label or (set_apart and _is_told_below(first.text, body[1].text)):
         first.role = "lead"
         return first.text[label.end() :] if label else first.text
     return None
+
+
+def _told_lead(told: list[Line]) -> str:
+    """The lines that the page itself calls the lead, without a label typed before them."""
+    for line in told:
+        line.role = "lead"
+    text = " ".join(line.text for line in told)
+    label = _LEAD_LABEL.match(text)
+    return text[label.end() :] if label else text
+
+
+def _is_set_as_lead(first: Line, below: Line) -> bool:
+    """A paragraph in bold or italics over others that are not."""
+    bold = first.mark.bold and not below.mark.bold
+    italic = first.mark.italic and not below.mark.italic
+    return (bold or italic) and len(first.text) >= SHORTEST_LEAD and first.text.endswith((".", "…"))
 
 
 def _is_told_below(lead: str, below: str) -> bool:
@@ -179,7 +209,7 @@ def _is_above_title(top: list[Line], at: int) -> bool:
     if not _can_be_title(following.text) or following.text.endswith(".") or labelled_author(line.text):
         return False
     text = line.text.strip("-–—•:|[]>» ")
-    if _stands_out(following) and not _stands_out(line) and len(text) <= 80 and not line.text[0].islower():
+    if _is_set_below(line, following):
         return True
     if _TRAIL.search(text) and len(text) <= 150:
         return True
@@ -194,6 +224,14 @@ def _is_above_title(top: list[Line], at: int) -> bool:
             goes_on = _NEEDS_SUBJECT.match(following.text)
         return not (is_split_title and goes_on)
     return len(text) < 80 and _is_kicker(text, line.is_capitals, following)
+
+
+def _is_set_below(line: Line, following: Line) -> bool:
+    """Whether the file sets the line below as a title and this one as none."""
+    if _stands_out(line) or not _stands_out(following) or len(line.text) > 80 or _EVENTS.search(line.text):
+        return False
+    section = following.mark.kind == Kind.HEADING and following.mark.level > 1
+    return not (section or _begins_text(following) or line.text[0].islower())
 
 
 def _is_kicker(text: str, in_capitals: bool, following: Line) -> bool:

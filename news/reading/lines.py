@@ -22,6 +22,9 @@ _LISTED = re.compile(rf"(?:{_MARKER})")
 _OPEN_END = re.compile(
     r"\b(?:của|và|các|những|cho|với|trong|tại|về|là|theo|đến|từ|do|để|bởi|giữa|cùng|bằng|như)$", re.IGNORECASE
 )
+_NUMBER_OPEN = re.compile(r"(?:\bsố:?\s?\d{1,5}|\b\d{1,5}/[^\s/]*)[-/&]$")
+_NUMBER_BEGUN = re.compile(r"\bsố:?\s?\d{1,5}$|\b\d{1,5}/[A-ZĐ][^\s]*$")
+_NUMBER_REST = re.compile(r"[/&][A-ZĐ]|-[A-ZĐ&]{2,}")
 _BEFORE_NUMBER = re.compile(r"\b(?:ngày|tháng|năm|quý|số|lớp|khối|khóa|hơn|gần|khoảng|thứ)$", re.IGNORECASE)
 _OPENING = re.compile(r"(?:Sáng|Chiều|Tối|Ngày|Từ|Trong|Vào|Lúc|Hôm nay)\b[^,]{0,30}\d")
 _LATER_NUMBER = re.compile(r"(?!1\D)\d")  # no list begins with it
@@ -132,12 +135,12 @@ def _unwrapped(lines: list[Line], stands_alone: Callable[[str], bool]) -> list[L
     starts: list[Line] = []
     for at, line in enumerate(lines):
         before = Line(joined[-1][-1]) if joined else None
-        if (
-            before
-            and _goes_on(starts[-1], line)
+        if before and _can_join(starts[-1], line) and _breaks_number(before.text, line):
+            joined[-1][-1] += line.text
+        elif before and (
+            _goes_on(starts[-1], line)
             or (
-                before
-                and _can_join(starts[-1], line)
+                _can_join(starts[-1], line)
                 and _belongs(before, lines, at, wrapping, starts[-1])
                 and not _alone(before, line, stands_alone)
             )
@@ -206,6 +209,15 @@ def _breaks_off(before: str, text: str) -> bool:
     if len(before) < SHORTEST_WRAPPED or (_LISTED.match(text) and not _LATER_NUMBER.match(text)):
         return False
     return bool(_OPEN_END.search(before)) or text[0].isdigit() and bool(_BEFORE_NUMBER.search(before))
+
+
+def _breaks_number(before: str, line: Line) -> bool:
+    """ "… số 2302/SGDĐT-" above "GDTX-CN&CTTT ngày …": a letter's number broken where it has a sign."""
+    if line.gap:
+        return False
+    if _NUMBER_OPEN.search(before):
+        return line.text[0].isupper()
+    return _NUMBER_BEGUN.search(before) is not None and _NUMBER_REST.match(line.text) is not None
 
 
 def _runs_on(before: Line, lines: list[Line], at: int, start: Line) -> bool:

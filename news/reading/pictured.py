@@ -20,20 +20,23 @@ class _Cluster:
     sides: dict[int, list[Line]] = field(default_factory=dict)
 
 
-def mark(lines: list[Line], spots: list[Spot]) -> list[tuple[Spot, Line]]:
-    """Give captions their role; (spot, the line of its caption) in order."""
+def mark(lines: list[Line], spots: list[Spot]) -> tuple[list[tuple[Spot, Line]], set[int]]:
+    """Give captions their role; (spot, the line of its caption) in order, and the ids of the spots whose
+    caption is the one of the picture beside."""
     found = _mark_figures(lines, spots)
     done = {id(spot) for spot, _line in found}
     clusters = _clusters(lines, spots, done)
     side = _usual_side(clusters)
     styled = _usual_style(clusters, side)
+    covered = {id(spot) for spot in spots if id(spot) not in done and _in_told_figure(spot, lines)}
     for cluster in clusters:
         taken = _captions_beside(cluster, side, styled) or _captions_beside(cluster, -side, styled, sure=True)
         for spot, line in zip(cluster.spots, taken, strict=False):
             line.role = "caption"
             found.append((spot, line))
+        covered |= {id(spot) for spot in cluster.spots[len(taken) :]} if taken else set()
     order = {id(spot): at for at, spot in enumerate(spots)}
-    return sorted(found, key=lambda pair: order[id(pair[0])])
+    return sorted(found, key=lambda pair: order[id(pair[0])]), covered
 
 
 def _mark_figures(lines: list[Line], spots: list[Spot]) -> list[tuple[Spot, Line]]:
@@ -157,7 +160,7 @@ def _is_open(line: Line) -> bool:
 
 
 def paired(
-    found: list[tuple[Spot, Line]], spots: list[Spot], caption_lines: list[Line]
+    found: list[tuple[Spot, Line]], spots: list[Spot], caption_lines: list[Line], covered: set[int]
 ) -> dict[int, int | None]:
     """{picture: index of its caption or None}: by place; where no place told any, or what is over on both
     sides is as many, in order."""
@@ -167,7 +170,8 @@ def paired(
     for spot, place in told:
         if spot.picture is not None:
             pairs[spot.picture] = place
-    pictures = [picture for picture, place in pairs.items() if place is None]
+    shared = {spot.picture for spot in spots if id(spot) in covered}
+    pictures = [picture for picture, place in pairs.items() if place is None and picture not in shared]
     known = {place for _spot, place in told}
     over = [place for place in range(len(caption_lines)) if place not in known]
     if not told or len(pictures) == len(over):

@@ -1,5 +1,7 @@
 """The bottom of a report: byline and source, labelled wherever they stand, bare as the last line only."""
 
+from itertools import pairwise
+
 from news.reading import bylines, captions, people, sources
 from news.reading.header import is_moment
 from news.reading.lines import Line
@@ -49,6 +51,28 @@ def take_labelled_author(report: Report, lines: list[Line]) -> None:
         line.role = "byline"
         report.raw_fields.append(line.text)
         return
+
+
+def take_split_author(report: Report, lines: list[Line]) -> None:
+    """A byline over several lines: its label above the name, the writer's office below it."""
+    body = [line for line in lines if line.role in ("body", "byline")][-_REACH:]
+    for line, below in pairwise(body):
+        if report.author is None and line.role == "body" and bylines.is_label_alone(line.text):
+            author = bylines.plain_author(below.text)
+            if author and author.name and below.role == "body":
+                report.author = author
+                _claim(report, line, below)
+        elif line.role == "byline" and below.role == "body" and report.author:
+            found = bylines.office_alone(below.text)
+            if found and not (report.author.position or report.author.unit):
+                report.author.position, report.author.unit = found
+                _claim(report, below)
+
+
+def _claim(report: Report, *lines: Line) -> None:
+    for line in lines:
+        line.role = "byline"
+        report.raw_fields.append(line.text)
 
 
 def take_posted_author(report: Report, lines: list[Line]) -> None:

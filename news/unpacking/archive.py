@@ -10,7 +10,7 @@ from documents.extraction.kinds import HEAD, kind_of_head, kind_of_zip
 from documents.extraction.pages import Outcome, Unreadable
 
 _PHOTO = re.compile(r"\.(?:jpe?g|png|webp|avif|hei[cf]|gif|bmp|tiff?)$", re.IGNORECASE)
-_NO_MEMBER = re.compile(r"(?:^|/)(?:__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+_NO_MEMBER = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.?/)|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _REPORTS = ("docx", "html", "text")
 MOST_MEMBERS = 10_000
 MOST_UNPACKED = 1 << 30

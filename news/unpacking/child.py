@@ -138,10 +138,10 @@ def _of_page(
             return
         yield from pictures.send(reference, name, data)
         return
-    name = beside.find(reference) if beside and reference else None
-    if name and beside:
-        yield from pictures.of_member(beside.archive, name, reference)
-        pictures.sent.add(name)
+    member = beside.find(reference) if beside and reference else None
+    if member and beside:
+        yield from pictures.of_member(beside.archive, member, reference)
+        pictures.sent.add(member)
     elif reference:
         yield {
             "left_out": [posixpath.basename(reference.split("?")[0])[:150] or reference[:150], "not-in-file"]

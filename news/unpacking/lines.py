@@ -19,6 +19,7 @@ class Kind(StrEnum):
     ITEM = "item"
     ROW = "row"
     CAPTION = "caption"
+    SUMMARY = "summary"
     FURNITURE = "furniture"
 
 

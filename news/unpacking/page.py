@@ -65,7 +65,7 @@ class Page:
         return self._furniture[id(element)]
 
     def _judged(self, element: Tag) -> bool:
-        names = f"{' '.join(element.get_attribute_list('class', ''))} {element.get('id', '')}"
+        names = f"{' '.join(map(str, element.get_attribute_list('class')))} {element.get('id', '')}"
         told = (
             element.name in _FURNITURE_TAGS
             or str(element.get("role", "")) in _FURNITURE_ROLES

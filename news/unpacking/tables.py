@@ -187,5 +187,11 @@ def _captions_of(grid: list[dict[int, Cell]]) -> dict[int, Cell]:
     return found
 
 
+def called_captions(contents: list[Content]) -> None:
+    """The text of a box that hangs on a picture: one short line is its caption."""
+    if len(contents) == 1 and isinstance(contents[0], Text) and len(contents[0].text) <= _LONGEST_CAPTION:
+        contents[0].mark = replace(contents[0].mark, kind=Kind.CAPTION)
+
+
 def _can_be_caption(cell: Cell) -> bool:
     return 0 < len(cell.text) <= _LONGEST_CAPTION

@@ -31,7 +31,12 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _CAPTION = re.compile(
     r"caption|chu-?thich|(?:photo|img|image|pic)[-_]?(?:desc|note|title|cap)", re.IGNORECASE
 )
-_WORD_LIST = re.compile(r"mso-list\s*:\s*(?:l\d+\s+level(?P<level>\d)|ignore)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:sapo|lead|summary|description|excerpt|chapeau|hometext|tom-?tat|trich-?(?:dan|yeu))"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD = 900  # characters
 _HARD_HYPHEN = dict.fromkeys([0xAD])
 _SMALLEST = 60  # pixels of a picture that is no icon
 _DEEPEST = 150
@@ -134,6 +139,8 @@ class _Walker:
                 changed["kind"] = Kind.TITLE
             elif name in ("figcaption", "caption") or _is_caption(element):
                 changed["kind"] = Kind.CAPTION
+            elif _LEAD.search(_names(element)) and len(element.get_text(strip=True)) <= _LONGEST_LEAD:
+                changed["kind"] = Kind.SUMMARY
         if name in ("b", "strong") or _BOLD.search(style):
             changed["bold"] = True
         if name in ("i", "em", "cite") or _ITALIC.search(style):
@@ -142,9 +149,6 @@ class _Walker:
             changed["centred"] = True
         if name == "a" and element.get("href"):
             changed["link"] = _attribute(element, "href")[:500]
-        listed = _WORD_LIST.search(style)
-        if listed and listed["level"] and name in ("p", "li"):
-            changed |= {"kind": Kind.ITEM, "level": int(listed["level"])}
         return _with(mark, **changed) if changed else mark
 
     def _list(self, element: Tag, made: "_Made", mark: Mark, depth: int) -> None:
@@ -173,7 +177,9 @@ class _Walker:
         made.flush()
         mark = self._marked(element, mark, "")
         rows = [row for row in element.find_all("tr") if row.find_parent("table") is element]
-        table = [[self._cell(cell, mark, depth) for cell in _cells(row)] for row in rows]
+        table = [
+            [self._cell(cell, self._marked(row, mark, ""), depth) for cell in _cells(row)] for row in rows
+        ]
         titles = [found for found in element.find_all("caption", recursive=False) if isinstance(found, Tag)]
         for title in titles:
             self._element(title, made, mark, depth + 1)

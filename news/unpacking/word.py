@@ -12,7 +12,7 @@ from documents.extraction.pages import Unreadable
 from news.unpacking.lines import Gatherer, Kind, Mark
 from news.unpacking.numbering import W, numbering_of
 from news.unpacking.styles import Look, Styles, look_of, switched
-from news.unpacking.tables import Cell, Content, Picture, Text, lay_out
+from news.unpacking.tables import Cell, Content, Picture, Text, called_captions, lay_out
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -149,7 +149,10 @@ class Document:
             if piece is not None:
                 yield piece
         for box in paragraph.boxes:
-            yield from self._contents(box, depth + 1)
+            contents = list(self._contents(box, depth + 1))
+            if any(isinstance(piece, Picture) for piece in paragraph.pieces):
+                called_captions(contents)
+            yield from contents
 
     def _text(self, text: str, mark: Mark, look: Look) -> Text:
         text = _MARKER.sub(r"\1 ", text.strip())
