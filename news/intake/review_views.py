@@ -52,7 +52,7 @@ def done(
     try:
         changed = changes.apply(file.reading, report, request.POST, form, request.user, overrule=overrule)
     except ReadingError as error:
-        messages.error(request, f"{_('Nothing was saved:')} {explained(error)}")
+        messages.error(request, _("Nothing was saved: %(why)s") % {"why": explained(error)})
         file.reading.refresh_from_db()
         return None
     if changed:
