@@ -447,3 +447,20 @@ def test_a_report_with_many_lines_asks_no_more_questions(desk):
             assert desk.get(address(file)).status_code == 200
         counts.append(len(asked))
     assert counts[1] <= counts[0], counts
+
+
+def test_what_was_chosen_for_a_line_is_still_chosen_where_a_field_was_wrong(desk):
+    file = dropped(desk, text=reports.TEXT)
+    n = piece(desk, file, reports.PLAIN)
+    answer = save(desk, file, **{f"role-{n}": "summary", "title": ""})
+    shown = next(one for one in answer.context["pieces"] if one.piece.n == n)
+    assert (shown.chosen, shown.piece.role) == ("summary", "paragraph")
+
+
+def test_the_same_word_file_again_offers_none_of_its_pictures_twice(desk):
+    content = reports.docx_with_pictures([photo(n) for n in range(3)])
+    file = dropped(desk, ("bao cao.docx", content))
+    for _again in range(2):
+        assert dropped(desk, ("bao cao.docx", content), ("moi.jpg", photo(4))).outcome == "known"
+    assert [one.name for one in desk.get(address(file)).context["loose"]] == ["moi.jpg"]
+    assert Photo.objects.count() == 4

@@ -140,7 +140,7 @@ def gallery_photos(
         GalleryPhoto(
             sort_order=place,
             image=by_pk.get(slot.photo or 0),
-            caption=captions.get(slot.caption, "")[:1000] if slot.caption is not None else "",
+            caption=captions.get(slot.caption, "") if slot.caption is not None else "",
         )
         for place, slot in enumerate(slots)
     ]

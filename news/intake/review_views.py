@@ -118,7 +118,7 @@ def shown(
         "report": report,
         "form": form,
         "narrow": NARROW,
-        "pieces": reviewing.pieces_of(file.reading, report),
+        "pieces": reviewing.pieces_of(file.reading, report, request.POST),
         "roles": [(role.value, label) for role, label in reviewing.LABELS.items()],
         "places": places,
         "without_caption": sum(place.slot.caption is None for place in places),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -48,9 +49,12 @@ TONES = {
 
 @dataclass(frozen=True)
 class PieceShown:
+    """`chosen` is what its field shows: what was sent, where that could not be stored."""
+
     piece: Piece
     # Whether an editor said what it is.
     is_placed: bool
+    chosen: str
 
     @property
     def tone(self) -> str:
@@ -76,8 +80,11 @@ class Cited(NamedTuple):
     letter: Letter | None
 
 
-def pieces_of(reading: ReportReading, report: Report) -> list[PieceShown]:
-    return [PieceShown(piece, str(piece.n) in reading.placed) for piece in report.pieces]
+def pieces_of(reading: ReportReading, report: Report, sent: QueryDict) -> list[PieceShown]:
+    return [
+        PieceShown(piece, str(piece.n) in reading.placed, sent.get(f"role-{piece.n}", piece.role))
+        for piece in report.pieces
+    ]
 
 
 def places_of(slots: Sequence[Slot], report: Report, photos: Sequence[DroppedFile]) -> list[SlotShown]:
@@ -95,14 +102,17 @@ def places_of(slots: Sequence[Slot], report: Report, photos: Sequence[DroppedFil
 
 
 def loose_photos(file: DroppedFile) -> "list[DroppedFile]":
-    """Photos that came along and are of no article yet, or came when its report was dropped once more."""
+    """Photos that came along and are of no article yet, or came when its report was dropped once more; each
+    once, and none that stands in the gallery already."""
     beside = Q(intake=file.intake_id, report=None)
     later = Q(report__page=file.page_id, report__outcome=DroppedFile.Outcome.KNOWN)
-    return list(
-        DroppedFile.objects.filter(beside | later, photo__isnull=False)
-        .select_related("photo")
-        .prefetch_related("photo__renditions")
-    )
+    own = file.photos.exclude(photo=None).values("photo")
+    found = DroppedFile.objects.filter(beside | later, photo__isnull=False).exclude(photo__in=own)
+    found = found.select_related("photo").prefetch_related("photo__renditions").order_by("intake", "n")
+    first: dict[int | None, DroppedFile] = {}
+    for one in found:
+        first.setdefault(one.photo_id, one)
+    return list(first.values())
 
 
 def cited_by(report: Report, user: Any) -> list[Cited]:
