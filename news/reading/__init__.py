@@ -3,8 +3,8 @@
     report = read(read_source(path))
     report.as_json()     # the `read_article` contract
 
-Step by step: `lines` (spaces, wrapped lines) → `furniture` (what the portal printed round it) → `header`
-(title, updated-at, lead) → `tail` (byline, source) → `captions` → `blocks` (the body) → `event`.
+Step by step: `lines` (spaces, wrapped lines) → `furniture` (what the portal printed round it) → `moments`,
+`titles`, `leads` → `tail` (byline, source) → `captions`, `pictured` → `blocks` (the body) → `event`.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from documents.citations import Mention, find
 from documents.dates import school_year_for, school_years_in
 from documents.decoding import ReadingError, decode
 from news.matching import match
-from news.reading import blocks, captions, furniture, header, pictured, pieces, tail
+from news.reading import blocks, captions, furniture, leads, moments, pictured, pieces, tail, titles
 from news.reading.event import read_event
 from news.reading.files import ReportPicture, ReportSource, read_source
 from news.reading.lines import Line, lines_of
@@ -46,13 +46,13 @@ def read(source: str | ReportSource, placed: Mapping[int, Role] | None = None) -
     source = ReportSource(source) if isinstance(source, str) else source
     lines = _lines(source, placed or {})
     furniture.mark(lines, tail.is_field)
-    updated_at, raw = header.take_moment(lines)
-    title = header.take_title(lines)
+    updated_at, raw = moments.take_moment(lines)
+    title = titles.take_title(lines)
     if title is None:
         raise ReadingError("no-title", gettext_noop("The report has no title."))
     report = Report(title, updated_at=updated_at, raw_fields=raw)
     _take_ends(report, lines, source)
-    _take_body(report, lines)
+    _take_body(report, lines, source)
     _read_facts(report)
     report.dropped = [line.text for line in lines if line.role == "dropped"]
     report.pieces = [Piece(line.n, line.said or line.text, pieces.role_of(line), line.at) for line in lines]
@@ -74,7 +74,7 @@ def _lines(source: ReportSource, placed: Mapping[int, Role]) -> list[Line]:
 
 
 def _take_ends(report: Report, lines: list[Line], source: ReportSource) -> None:
-    lead = header.take_lead(lines)
+    lead = leads.take_lead(lines)
     if lead:
         report.summary = lead
         whole = " ".join(line.text for line in lines if line.role == "lead")
@@ -113,24 +113,31 @@ def _pair_pictures(report: Report, source: ReportSource, pairs: dict[int, int | 
     report.pictures = [(picture.n, pairs.get(picture.n)) for picture in source.pictures]
 
 
-def _take_body(report: Report, lines: list[Line]) -> None:
+def _take_body(report: Report, lines: list[Line], source: ReportSource) -> None:
     kept = [line for line in lines if line.role in ("body", "caption", "held")]
-    report.body, report.delegates, raw = blocks.build(_with_gallery(kept))
+    report.body, report.delegates, raw = blocks.build(_with_gallery(kept, source))
     report.raw_fields += raw
 
 
-def _with_gallery(lines: list[Line]) -> list[Line]:
+def _with_gallery(lines: list[Line], source: ReportSource) -> list[Line]:
     """One gallery line where more than half of the captions stood, none of the captions themselves.
 
-    Where they are more scattered: below the line that announces photos, else where the first stood.
+    Where they are more scattered: below the line that announces photos, else at the longest run. Pictures
+    without any caption have it where most of them stood together.
     """
     count = sum(line.role == "caption" for line in lines)
-    best, best_rank, at = None, (False, False), 0
+    if not count:
+        shown = [spot.place for spot in source.spots if spot.picture is not None]
+        places = [sum(line.at <= place for line in lines) for place in shown]
+        at = max(places, key=places.count, default=0)
+        return [*lines[:at], Line("", role="gallery"), *lines[at:]] if places else lines
+    best, best_rank, at = None, (False, False, 0), 0
     while at < len(lines):
         end = at
         while end < len(lines) and lines[end].role == "caption":
             end += 1
-        rank = (2 * (end - at) > count, at > 0 and captions.is_intro(lines[at - 1].text))
+        announced = at > 0 and captions.is_intro(lines[at - 1].text)
+        rank = (2 * (end - at) > count, announced, end - at if source.marks else 0)
         if end > at and (best is None or rank > best_rank):
             best, best_rank = at, rank
         at = max(end, at + 1)

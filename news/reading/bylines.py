@@ -90,7 +90,8 @@ def plain_author(text: str) -> Author | None:
     names = re.split(rf"\s{DASH}\s|,\s|\svà\s", name)
     if len(names) > 1 and all(is_name(part) and words_begin_a_name(part) for part in names):
         return author
-    is_person = is_name(name) and words_begin_a_name(name)
+    told = author.position is not None and has_surname(name)
+    is_person = is_name(name) and (told or words_begin_a_name(name))
     if is_person and (has_surname(name) or len(name.split()) <= 3 or author.position):
         return author
     is_unit = author.unit and not name and _UNIT_START.match(bare) and not _EVENT.match(bare)

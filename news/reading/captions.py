@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from news.reading.furniture import is_placeholder
 from news.reading.lines import Line, opens_part
-from news.reading.people import HONORIFIC, is_name, without_marker
+from news.reading.people import HONORIFIC, UPPER, is_name, without_marker
 from news.reading.sources import parted
+from news.unpacking import Kind
 
 _PREFIX = re.compile(
     r"(?P<label>(?:Hình(?: ảnh)?|Ảnh|H\.|Photo|Ảnh minh "
-    r"họa)\s?(?:số\s?)?(?P<n>\d{1,3})(?:\s?[:.)–—-]+\s?|\s(?=[^\W\d_a-zà-ỹ])|$))"
-    r"(?P<text>.*)",
+    r"họa)\s?(?:số\s?)?(?P<n>\d{1,3})(?:\s?[:.)–—-]+\s?|\s(?=(?-i:[@]))|$))"
+    r"(?P<text>.*)".replace("@", UPPER),
     re.IGNORECASE,
 )
 _NEXT_PREFIX = re.compile(r"(?<!^)(?:(?<=[a-zà-ỹ.)\d])|\s)(?=(?:Hình|Ảnh)\s?\d{1,3}\s?[:.])")
@@ -19,6 +20,10 @@ _PLAIN_PREFIX = re.compile(
     r"(?P<label>(?:Ảnh|Hình|Hình ảnh|Chú thích(?: ảnh)?|Trong ảnh)\s?:\s?)(?P<text>\S.*)"
 )
 _CREDIT = re.compile(r"[(\[]?(?:Ảnh|Nguồn ảnh|Hình ảnh|Ảnh chụp|Photo)\s?:\s?(?P<who>[^()]{2,80}?)[)\]]?\.?")
+_TWO_CREDITS = re.compile(
+    r"(?P<writer>(?:Tin|Bài|Tin bài|Bài viết)\s?:\s?[^:]{2,60}?)(?:\s[-–—|]\s|[;.,]\s)"
+    r"(?P<photos>Ảnh\s?:.{2,60})"
+)
 _CREW = re.compile(
     r"(?:Phòng|CTV|PV|Sở|Trường|CLB|Câu lạc bộ|Tổ|Ban|Văn phòng|Báo|Công đoàn|Đoàn|Bộ phận|Trung tâm|TT|"
     r"Tác giả|Internet|Sưu tầm|Cộng tác viên|Phóng viên|Nhóm)\b"
@@ -32,7 +37,8 @@ _PICTURED = re.compile(r"(?:hình ảnh|ảnh|khoảnh khắc|bức ảnh)\b", r
 _SCENE = re.compile(
     r"(?:toàn cảnh|quang cảnh|khung cảnh|một góc|không khí|hình ảnh|ảnh|(?:các |một số )?tiết mục|văn nghệ|"
     r"các đại biểu|đại biểu|đông đảo|ban tổ chức|chủ tọa|chủ toạ|đoàn chủ tịch|chủ trì|lãnh đạo|ban giám đốc|"
-    r"các thầy|các cô|các em|học sinh|học viên|các học viên|giáo viên|cán bộ|chuyên gia|báo cáo viên|"
+    r"các thầy|các cô|các em|các bé|các cháu|phụ huynh|học sinh|học viên|các học viên|giáo viên|"
+    r"cán bộ|chuyên gia|báo cáo viên|"
     r"người dân|thành viên|đội|tập thể|các tập thể|các cá nhân|các đơn vị|các trường|đại diện|quý|"
     r"hội nghị|hội thảo|buổi|lễ|phiên|phần thi|gian|trưng bày|trao|tặng|chụp|ký kết|kí kết|tham quan)\b",
     re.IGNORECASE,
@@ -46,7 +52,7 @@ _ACTING = re.compile(
 )
 # After the honorific: a name of two words or more, then a verb, not a position: "… Hoài Viễn đánh trống".
 _NAMED_DOING = re.compile(
-    r"\.?\s?(?:[^\W\d_a-zà-ỹđ][^\W\d_]+\s){2,6}(?!là\s|nguyên\s|phó\s|trưởng\s)[a-zà-ỹđ]"
+    rf"\.?\s?(?:[{UPPER}][^\W\d_]+\s){{2,6}}(?!là\s|nguyên\s|phó\s|trưởng\s|[{UPPER}])[^\W\d_]"
 )
 # Words of a report that goes on telling, which no caption has.
 _TELLS = re.compile(
@@ -82,10 +88,17 @@ def split_glued(lines: list[Line]) -> list[Line]:
         if len(line.text) < 5000 and _PREFIX.match(line.text):
             pieces = [piece for piece in _NEXT_PREFIX.split(line.text) if piece.strip()]
         pieces[-1:] = parted(pieces[-1])
+        pieces[-1:] = _credits_of(pieces[-1])
         result += [
             replace(line, text=piece.strip(), gap=line.gap and not at) for at, piece in enumerate(pieces)
         ]
     return result
+
+
+def _credits_of(text: str) -> list[str]:
+    """ "Tin: Lê A – Ảnh: Trần B": who wrote and who took the photos, on lines of their own."""
+    found = _TWO_CREDITS.fullmatch(text)
+    return [found["writer"], found["photos"]] if found and is_credit(found["photos"]) else [text]
 
 
 def is_credit(text: str) -> bool:
@@ -158,6 +171,10 @@ def shows_a_scene(text: str) -> bool:
     return _ACTING.search(text) is not None or _NAMED_DOING.match(text, honorific.end()) is not None
 
 
+def shows_a_view(text: str) -> bool:
+    return _VIEW.match(text) is not None
+
+
 def mark_numbered(lines: list[Line]) -> None:
     """Lines with "Hình 3:" or "Ảnh:" before them; a bare "Hình 3" takes the line below."""
     body = [line for line in lines if line.role == "body"]
@@ -181,7 +198,8 @@ def mark_plain(lines: list[Line]) -> None:
         _mark_ending(body)
     _mark_runs(body)
     for at, line in enumerate(body):
-        if line.role == "body" and could_be_caption(line.text) and _stands_between(body, at):
+        short = line.role == "body" and could_be_caption(line.text) and _is_set_as_text(line)
+        if short and _stands_between(body, at):
             line.role = "caption"
     _mark_ended(body[1:])
 
@@ -191,7 +209,7 @@ def _mark_pictured(lines: list[Line]) -> None:
     above = None
     for line in lines:
         short = could_be_caption(line.text) or could_be_ended_caption(line.text)
-        short = short and not line.is_capitals and not is_intro(line.text)
+        short = short and _is_set_as_text(line) and not line.is_capitals and not is_intro(line.text)
         pictured = above and above.role == "dropped" and is_placeholder(above.text) and len(line.text) <= 200
         if line.role == "body" and short and (pictured or _ENDS_WITH_CREDIT.search(line.text)):
             line.role = "caption"
@@ -252,7 +270,15 @@ def _mark_runs(body: list[Line]) -> None:
 
 
 def _could_stand_in_run(line: Line) -> bool:
-    return could_be_caption(line.text) and not line.is_capitals and not is_intro(line.text)
+    short = could_be_caption(line.text) and _is_set_as_text(line)
+    return short and not line.is_capitals and not is_intro(line.text)
+
+
+def _is_set_as_text(line: Line) -> bool:
+    """Whether the file does not set the line as a heading or a point of a list."""
+    mark = line.mark
+    heading = mark.bold and not (mark.italic or mark.centred)
+    return not heading and mark.kind in (Kind.PLAIN, Kind.CAPTION)
 
 
 def _mark_ending(body: list[Line]) -> None:
@@ -263,6 +289,7 @@ def _mark_ending(body: list[Line]) -> None:
             continue
         if line.role == "caption" or (
             could_be_caption(line.text)
+            and _is_set_as_text(line)
             and not line.is_capitals
             and (len(line.text) <= 120 or shows_a_scene(line.text))
         ):

@@ -34,7 +34,7 @@ _PLACE_END = re.compile(
 )
 _WIDER_PLACE = re.compile(
     r"\s(?:Trường|Trung tâm|số \d|thành phố|TP|Thành phố|huyện|thị xã|tỉnh|phường|xã|quận|đường|phố|thị trấn|"
-    r"tầng|tòa|toà|khu|Khách sạn|Khu|Nhà|Học viện|Đại học)\b"
+    r"tầng|tòa|toà|khu|Khách sạn|Khu|Nhà|Học viện|Đại học|trụ sở)\b"
 )
 # Offices are places too, but more often the next word's subject: "…, Sở GD&ĐT tổ chức".
 _OFFICES = re.compile(
@@ -89,7 +89,8 @@ _OWNED = re.compile(
     r"\b(?:của|với|cùng|các|và|theo|từ|cho|[Gg]iám đốc|[Tt]rưởng|[Cc]hủ tịch|"
     r"[Ll]ãnh đạo|[Vv]iên|[Dd]iện|tầng \d)\s$"
 )
-_NOT_WITHIN = re.compile(r"\b(?:tại|đã|được|nhằm|ngày|về|số|làm)\b")
+_NOT_WITHIN = re.compile(r"\b(?:tại|đã|được|nhằm|ngày|về|số(?! \d{1,2}$)|làm)\b")
+_BRACKETED_DAY = re.compile(r"\((\d{1,2}/\d{1,2})\)")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"(])")
 FIRST_PARAGRAPHS = 4
 LONGEST_OPENING = 4000  # characters of a paragraph
@@ -208,7 +209,7 @@ def _dated_sentence(sentences: list[str], updated: dt.date | None) -> tuple[int,
 def _own_spans(text: str, updated: dt.date | None) -> list[DateSpan]:
     letters: list[Mention] = find(text)
     spans = []
-    for span in spans_in(text, updated.year if updated else None):
+    for span in spans_in(_BRACKETED_DAY.sub(r" \1 ", text), updated.year if updated else None):
         if any(letter.start <= span.start < letter.end for letter in letters):
             continue
         spans.append(_not_after(text, span, updated))

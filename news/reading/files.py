@@ -12,6 +12,7 @@ from documents.decoding import ReadingError, decode
 from documents.extraction import Outcome, Unreadable, read_file
 from documents.extraction.kinds import HEAD, kind_of_head, kind_of_path
 from documents.extraction.process import messages
+from news.matching import natural, number_in
 from news.reading.lines import with_plain_breaks
 from news.unpacking import Kind, Mark, ReportPicture, ReportSource, Spot
 
@@ -140,9 +141,9 @@ class _Taken:
         made = ReportSource(text, kind=self.kind, marks=self.marks, left_out=self.left_out)
         for place, group, reference in self.spots:
             self._stand(made, place, group, reference)
-        for name, beside, data in self.pictures.values():
-            if beside:
-                made.pictures.append(ReportPicture(b"".join(data), name, -1, len(made.pictures), beside=True))
+        beside = [(name, data) for name, beside, data in self.pictures.values() if beside]
+        for name, data in in_order(beside):
+            made.pictures.append(ReportPicture(b"".join(data), name, -1, len(made.pictures), beside=True))
         return made
 
     def _stand(self, made: ReportSource, place: int, group: int, reference: str) -> None:
@@ -156,6 +157,14 @@ class _Taken:
         made.spots.append(Spot(place, group, len(made.pictures) if content else None))
         if content:
             made.pictures.append(ReportPicture(content, name, place, len(made.pictures)))
+
+
+def in_order(photos: list[tuple[str, list[bytes]]]) -> list[tuple[str, list[bytes]]]:
+    """By the numbers in their names where all have one, else in natural order."""
+    numbers = [number_in(name) for name, _data in photos]
+    if None not in numbers:
+        return sorted(photos, key=lambda photo: (number_in(photo[0]) or 0, natural(photo[0])))
+    return sorted(photos, key=lambda photo: natural(photo[0]))
 
 
 def is_sign(content: bytes) -> bool:

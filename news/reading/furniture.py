@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from news.reading.bylines import plain_author
-from news.reading.header import is_moment
 from news.reading.lines import Line
+from news.reading.moments import is_moment
 from news.reading.people import without_marker
 from news.unpacking import Kind
 

@@ -5,6 +5,8 @@ import re
 from news.reading.report import Delegate
 
 DASH = r"[-–—]"
+# The capital letters of Vietnamese, for a class of characters: its blocks mix both cases.
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _TITLES = (
     r"(?:Các )?(?:Ông|Bà|Đồng chí|Đ/c|Đ\.c|ĐC|Thầy giáo|Cô giáo|Nhà giáo(?: [Ưư]u tú| [Nn]hân dân)?|Thầy|Cô|"
     r"Anh|Chị|GS|PGS|TS|TSKH|ThS|Th\.S|Th\.s|T\.S|CN|BS|KS|LS|BSCKI{1,2}|NGƯT|NGND|Tiến sĩ|Tiến sỹ|Thạc sĩ|"
@@ -105,6 +107,7 @@ def delegates_in(text: str, *, listed: bool) -> list[Delegate]:
 
 def _delegate(text: str, *, listed: bool) -> Delegate | None:
     honorific = HONORIFIC.match(text)
+    honorific = _own_honorific(honorific)
     rest = text[honorific.end() :].lstrip(" .:,") if honorific else text
     if NARRATES.search(text) or honorific and honorific.group().lower().startswith("các "):
         return None
@@ -114,6 +117,15 @@ def _delegate(text: str, *, listed: bool) -> Delegate | None:
     ):
         return None
     return Delegate(ENDS.sub("", honorific.group()) if honorific else None, name, position)
+
+
+def _own_honorific(found: re.Match[str] | None) -> re.Match[str] | None:
+    """Of "Ông Ông Ích Phúc" the first only: no one bears the same twice, but Ông is a surname too."""
+    if found is None:
+        return None
+    words = found.group().split()
+    twice = len(words) > 1 and words[-1].lower() == words[-2].lower()
+    return HONORIFIC.match(found.string, 0, found.end() - len(words[-1]) - 1) if twice else found
 
 
 def _name_and_position(text: str) -> tuple[str | None, str | None]:

@@ -44,7 +44,7 @@ def _mark_figures(lines: list[Line], spots: list[Spot]) -> list[tuple[Spot, Line
     found: list[tuple[Spot, Line]] = []
     holders: dict[int, Line] = {}
     for line in lines:
-        if line.mark.kind != Kind.CAPTION or line.role != "body":
+        if line.mark.kind != Kind.CAPTION or line.role not in ("body", "caption"):
             continue
         group = line.mark.group
         first = holders.get(group) if group else None
@@ -132,7 +132,9 @@ def _is_sure(line: Line) -> bool:
         return line.role in ("caption", "body")
     if not _is_open(line):
         return False
-    short = captions.could_be_caption(text) or captions.could_be_ended_caption(text)
+    # A sentence like those of the text may go on telling; only a view of the hall surely does not.
+    viewed = captions.shows_a_view(text) and captions.could_be_ended_caption(text)
+    short = captions.could_be_caption(text) or viewed
     styled = (line.mark.italic or line.mark.centred) and not line.mark.bold and _could_be_styled(line)
     return styled or (short and captions.shows_a_scene(text))
 

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from news.reading import bylines, captions, people, sources
-from news.reading.header import is_moment
 from news.reading.lines import Line
+from news.reading.moments import is_moment
 from news.reading.report import Report
 
 _REACH = 6  # a label such as "Nguồn:" counts only this near the end, or near the title

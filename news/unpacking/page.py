@@ -39,13 +39,15 @@ class Page:
         self.text = self._text_holder()
         self.article = self._article()
         self._above = {id(element) for element in self.article.parents}
+        title = [self.title, *self.title.parents] if self.title is not None else []
+        self._title_holders = {id(element) for element in title}
         self._within = {id(element) for element in [self.text, *self.text.parents]}
 
     def is_furniture(self, element: Tag) -> bool:
         """Whether an element is none of the article's, told by what it calls itself or where it stands."""
         if id(element) in self._within or element is self.article:
             return False
-        if self.title is not None and (element is self.title or element in self.title.parents):
+        if id(element) in self._title_holders:
             return False
         # Beside the article, on the way from the page down to it.
         beside = element.parent is not None and id(element.parent) in self._above

@@ -24,6 +24,7 @@ _UNREAD = {
 _SIGNS = {f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}cr": "\n", f"{W}br": "\n"}
 _MARKER = re.compile(r"^([-–—+•*·▪]|\(?\d{1,2}\s?[.)/]|[a-zđ][.)]|[IVX]{1,4}[.)])\t\s*")
 _WRAPS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"}
+_PAGE_NUMBER = re.compile(r"(?:trang|page)?[\s\W]*\d*(?:\s*[/|]\s*\d*)?[\s\W]*", re.IGNORECASE)
 _DEEPEST = 60
 
 
@@ -108,7 +109,7 @@ class Document:
             paragraph = _Paragraph()
             self._run_through(element, paragraph, 0, Look())
             text = "".join(piece for piece in paragraph.pieces if isinstance(piece, str))
-            if text.strip() and not text.strip().isdigit():
+            if text.strip() and not _PAGE_NUMBER.fullmatch(text.strip()):
                 yield re.sub(r"\s+", " ", text).strip()
 
     def _contents(self, element: Element, depth: int) -> Iterator[Content]:
@@ -158,12 +159,12 @@ class Document:
         text = _MARKER.sub(r"\1 ", text.strip())
         if look.list and mark.kind != Kind.CAPTION:
             label = self.numbering.label(look.list, look.list_level or 0)
-            if label:
+            # A heading's number is Word's drawing, no word of it.
+            if label and mark.kind == Kind.PLAIN:
                 text = f"{label.text} {text}" if label.text else text
-                kind = mark.kind or Kind.ITEM
                 mark = replace(
                     mark,
-                    kind=kind,
+                    kind=Kind.ITEM,
                     level=label.level,
                     ordered=label.ordered,
                     label=label.text,

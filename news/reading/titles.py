@@ -1,10 +1,8 @@
-"""The top of a report: its title among kickers and mastheads, the moment it was published, its lead."""
+"""The title of a report among kickers and mastheads."""
 
-import datetime as dt
 import re
-from itertools import takewhile
 
-from documents.dates import moment_in, spans_in
+from documents.dates import spans_in
 from news.reading.bylines import labelled_author, plain_author
 from news.reading.lines import Line
 from news.reading.people import has_surname, without_marker
@@ -12,23 +10,6 @@ from news.reading.report import Role
 from news.unpacking import Kind
 
 LONGEST_TITLE = 400
-LONGEST_LEAD = 450  # characters
-SHORTEST_LEAD = 60
-_MOMENT_WORDS = re.compile(
-    r"(?:ngày |thời gian |giờ |đã |được )?(?:cập nhật|đăng(?: tin| bài| tải)?|đưa tin|xuất bản|phát hành|"
-    r"viết|tạo|ban hành)(?: (?:lúc|ngày|lần cuối|mới nhất|bởi|vào|tin))*|(?:thời gian|lúc|vào lúc|ngày giờ|"
-    r"posted|updated|date)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|t[2-7]|cn)\b|"
-    r"gmt ?[+-]? ?\d{1,2}|utc ?[+-]? ?\d{1,2}|ngày|giờ|phút|giây|\b(?:am|pm|sa|ch)\b|bởi\s[^\d]{2,40}$|"
-    r"bởi|lần cuối",
-    re.IGNORECASE,
-)
-_TIME = re.compile(r"\b\d{1,2}\s?(?:h|:|giờ)\s?(?:\d{2})?(?::\d\d)?(?: ?phút)?", re.IGNORECASE)
-_ISO = re.compile(r"\b\d{4}-\d\d-\d\d(?:T(?=\d))?")
-_PLACE_AND_DAY = re.compile(
-    r"\(?(?:(?:TP|Tp|TX|H|Q)\.\s?)?(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,5},\s?ngày\s[\d\s/.-]{1,14}"
-    r"(?:tháng\s\d{1,2}\snăm\s\d{4})?\.?\)?"
-)
-_LETTERS = re.compile(r"[^\W_]")
 _KICKER_WORDS_TEXT = """
     tin tức sự kiện hoạt động thông báo bản nội bật mới nhất nổi ngành giáo dục và chuyên mục sở
     phòng đơn vị trong của tỉnh điểm nhanh ảnh bài viết đào tạo thường xuyên các ban trang chủ cơ
@@ -74,35 +55,6 @@ _SECTION = re.compile(
 _YEARS = re.compile(r"(?:năm học|giai đoạn|năm|học k[ìỳ]) ", re.IGNORECASE)
 _ORIGIN = re.compile(r"\((?:theo|nguồn|tin|ảnh)\b", re.IGNORECASE)
 _NEEDS_SUBJECT = re.compile(r"(?:tổ chức|phối hợp|và|với|tham gia)\b", re.I)
-_LEAD_LABEL = re.compile(r"(?:tóm tắt|trích dẫn|sapo|lời dẫn|dẫn)\s?:\s?", re.IGNORECASE)
-_AGENCY = re.compile(r"\(\s?[\w&.\- ]{2,30}\)\s?[-–—]")
-
-
-def is_moment(text: str) -> bool:
-    """Whether the line says when it was published and nothing else."""
-    if len(text) > 120 or not any(char.isdigit() for char in text):
-        return False
-    if moment_in(text) is None:
-        return False
-    rest = _ISO.sub(" ", text)
-    for span in reversed(spans_in(rest)):
-        rest = rest[: span.start] + " " + rest[span.end :]
-    rest = _MOMENT_WORDS.sub(" ", _TIME.sub(" ", rest))
-    if spans_in(text) and _PLACE_AND_DAY.fullmatch(text):
-        return True
-    return _LETTERS.search(rest) is None
-
-
-def take_moment(lines: list[Line]) -> tuple[dt.datetime | None, list[str]]:
-    """The updated-at of the report and its raw lines; "Cập nhật" is newer than "Ngày đăng"."""
-    placed = [line for line in lines if line.forced == Role.UPDATED_AT]
-    found = placed + [line for line in lines if line.role == "body" and is_moment(line.text)]
-    for line in found:
-        line.role = "updated"
-    if not found:
-        return None, []
-    chosen = next((line for line in placed or found if "cập nhật" in line.text.lower()), found[0])
-    return moment_in(chosen.text), [line.text for line in found]
 
 
 def take_title(lines: list[Line]) -> str | None:
@@ -162,47 +114,6 @@ def _set_alike(one: Line, two: Line) -> bool:
     return alike == (second.kind, second.level, second.bold, second.centred)
 
 
-def take_lead(lines: list[Line]) -> str | None:
-    """A lead that says it is one: "Tóm tắt: …", or an agency's "(GDTĐ) - …" of a sentence or two."""
-    body = [line for line in lines if line.role == "body"]
-    if any(line.role == "lead" for line in lines) or len(body) < 2:
-        return None
-    told = list(takewhile(lambda line: line.mark.kind == Kind.SUMMARY, body))
-    if told and len(told) < len(body):
-        return _told_lead(told)
-    if len(body[0].text) > 700:
-        return None
-    first = body[0]
-    label = _LEAD_LABEL.match(first.text)
-    set_apart = _AGENCY.match(first.text) or _is_set_as_lead(first, body[1])
-    if label or (set_apart and _is_told_below(first.text, body[1].text)):
-        first.role = "lead"
-        return first.text[label.end() :] if label else first.text
-    return None
-
-
-def _told_lead(told: list[Line]) -> str:
-    """The lines that the page itself calls the lead, without a label typed before them."""
-    for line in told:
-        line.role = "lead"
-    text = " ".join(line.text for line in told)
-    label = _LEAD_LABEL.match(text)
-    return text[label.end() :] if label else text
-
-
-def _is_set_as_lead(first: Line, below: Line) -> bool:
-    """A paragraph in bold or italics over others that are not."""
-    bold = first.mark.bold and not below.mark.bold
-    italic = first.mark.italic and not below.mark.italic
-    return (bold or italic) and len(first.text) >= SHORTEST_LEAD and first.text.endswith((".", "…"))
-
-
-def _is_told_below(lead: str, below: str) -> bool:
-    """Whether the report begins anew below its first paragraph; with place and day, that is the report."""
-    whole = bool(spans_in(lead, 2000)) and " tại " in lead
-    return not whole and len(lead) <= LONGEST_LEAD and below.endswith((".", ":"))
-
-
 def _is_above_title(top: list[Line], at: int) -> bool:
     """A trail, a masthead or a kicker, with what can be a title below it."""
     line, following = top[at], top[at + 1]
@@ -239,7 +150,8 @@ def _is_kicker(text: str, in_capitals: bool, following: Line) -> bool:
     words = text.split()
     if _has_only_kicker_words(text):
         same_case = in_capitals == following.is_capitals
-        return bool(_KICKER_STARTS.match(text)) or same_case or not in_capitals
+        over_event = in_capitals and bool(_EVENTS.search(following.text))
+        return bool(_KICKER_STARTS.match(text)) or same_case or not in_capitals or over_event
     if len(words) > 8 or len(text) > 60:
         return False
     if in_capitals and following.is_capitals:
