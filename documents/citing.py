@@ -120,23 +120,42 @@ def forget(source: str) -> None:
 
 def link_all(cited: "list[Citation]") -> None:
     """Find the cited letters: the same number, and the same year where one is told."""
-    from documents.models import Citation, Letter
+    from documents.models import Citation
 
     for batch in batched(cited, BATCH):
-        years: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
-        found = Letter.objects.kept().filter(lookup_key__in={citation.lookup_key for citation in batch})
-        for key, pk, year in found.order_by().values_list("lookup_key", "pk", "year"):
-            years[key].append((pk, year))
+        years = years_of({citation.lookup_key for citation in batch})
         changed = []
         for citation in batch:
-            day = citation.issued_on
-            pks = [pk for pk, year in years[citation.lookup_key] if day is None or year == day.year]
-            # Two letters of one number and no year to tell them apart: better no link than a wrong one.
-            meant = pks[0] if len(pks) == 1 else None
+            meant = meant_of(years[citation.lookup_key], citation.issued_on)
             if citation.letter_id != meant:
                 citation.letter_id = meant
                 changed.append(citation)
         Citation.objects.bulk_update(changed, ["letter"])
+
+
+def years_of(keys: Iterable[str]) -> dict[str, list[tuple[int, int | None]]]:
+    """{lookup key: its kept letters, each with its year}"""
+    from documents.models import Letter
+
+    years: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
+    found = Letter.objects.kept().filter(lookup_key__in=keys).order_by()
+    for key, pk, year in found.values_list("lookup_key", "pk", "year"):
+        years[key].append((pk, year))
+    return years
+
+
+def meant_of(letters: list[tuple[int, int | None]], day: dt.date | None) -> int | None:
+    """Two letters of one number and no year to tell them apart: better no link than a wrong one."""
+    pks = [pk for pk, year in letters if day is None or year == day.year]
+    return pks[0] if len(pks) == 1 else None
+
+
+def letters_meant(mentions: Iterable[citations.Mention]) -> list[int | None]:
+    """For each mention the letter it is linked with once its text is published; None for a missing one."""
+    mentions = list(mentions)
+    keys = [numbers.lookup_key(mention.number)[:200] for mention in mentions]
+    years = years_of(set(keys))
+    return [meant_of(years[key], mention.issued) for key, mention in zip(keys, mentions, strict=True)]
 
 
 def batched(cited: "Iterable[Citation]", size: int) -> "Iterator[list[Citation]]":

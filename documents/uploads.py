@@ -40,27 +40,42 @@ def check(file: Any) -> None:
     """
     if getattr(file, "_committed", False):
         return
-    limit = settings.LETTER_FILE_MAX_SIZE
-    if file.size > limit:
-        raise ValidationError(
-            _("“%(name)s” has %(size)s; a file may have %(limit)s at most.")
-            % {"name": shown(file), "size": filesizeformat(file.size), "limit": filesizeformat(limit)}
-        )
-    suffix = PurePath(file.name or "").suffix.lower()
+    check_size(file)
+    suffix = suffix_of(file)
     if suffix not in KINDS:
         kinds = ", ".join(sorted(ending[1:] for ending in KINDS))
         raise ValidationError(
             _("“%(name)s” is not a kind of file that letters have. Allowed: %(kinds)s.")
             % {"name": shown(file), "kinds": kinds}
         )
+    check_bytes(file, KINDS[suffix])
+
+
+def check_size(file: Any) -> None:
+    """Raises ValidationError."""
+    limit = settings.LETTER_FILE_MAX_SIZE
+    if file.size > limit:
+        raise ValidationError(
+            _("“%(name)s” has %(size)s; a file may have %(limit)s at most.")
+            % {"name": shown(file), "size": filesizeformat(file.size), "limit": filesizeformat(limit)}
+        )
+
+
+def check_bytes(file: Any, kinds: set[str]) -> None:
+    """Refuse a file that is none of these kinds, as `kind_of` tells them. Raises ValidationError."""
     kind = kind_of(file.file)
     if kind == "empty":
         raise ValidationError(_("“%(name)s” is empty.") % {"name": shown(file)})
-    if kind not in KINDS[suffix]:
+    if kind not in kinds:
         raise ValidationError(
             _("“%(name)s” is no %(suffix)s file, whatever its name says. Save it anew and choose it again.")
-            % {"name": shown(file), "suffix": suffix}
+            % {"name": shown(file), "suffix": suffix_of(file)}
         )
+
+
+def suffix_of(file: Any) -> str:
+    """A file's ending with its dot, in small letters."""
+    return PurePath(file.name or "").suffix.lower()
 
 
 def shown(file: Any) -> str:

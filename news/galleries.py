@@ -1,6 +1,6 @@
 """Which picture stands at which caption: the report's own pictures, and photos that came beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from news.matching import match, numbers_of, twins
@@ -33,13 +33,23 @@ class Laid:
         return sum(1 for place in self.places if place.picture is None)
 
 
-def lay_gallery(source: ReportSource, report: Report, photos: Sequence[ReportPicture] = ()) -> Laid:
-    """The gallery of a report, with `photos` of a folder beside those that came in its own file."""
+def lay_gallery(
+    source: ReportSource,
+    report: Report,
+    photos: Sequence[ReportPicture] = (),
+    same: Mapping[int, int] | None = None,
+) -> Laid:
+    """The gallery of a report, with `photos` of a folder beside those that came in its own file.
+
+    `same`: {photo beside: own picture that shows the same}, where that is known already; else the pictures
+    are compared.
+    """
     pairs = dict(report.pictures)
     own = [picture for picture in source.pictures if not picture.beside]
     beside = [*(picture for picture in source.pictures if picture.beside), *photos]
     captions = len(report.captions)
-    same = twins([photo.content for photo in beside], [picture.content for picture in own]) if beside else {}
+    if same is None:
+        same = twins([photo.content for photo in beside], [picture.content for picture in own])
     places = [pairs.get(own[same[photo]].n) if photo in same else None for photo in range(len(beside))]
     kept = [picture for n, picture in enumerate(own) if n not in same.values()]
     taken = {pairs[picture.n] for picture in kept if pairs.get(picture.n) is not None}

@@ -4,6 +4,7 @@ from django.urls import URLPattern
 from wagtail import hooks
 
 from news import alt_report, choosing, desk
+from news.intake import drop_desk  # noqa: F401 - for its hooks
 
 
 @hooks.register("register_admin_viewset")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
+from documents import unpacking
 from documents.intake import dropping
 from documents.intake.reviewing import described, first_unchecked
 from documents.models import Intake, IntakeRow
@@ -57,8 +58,8 @@ def drop(request: HttpRequest) -> HttpResponseBase:
     limit = settings.LETTER_FILE_MAX_SIZE
     context = {
         "limit": limit,
-        "zip_limit": limit * dropping.MOST_IN_ZIP,
-        "most": dropping.MOST_FILES,
+        "zip_limit": limit * unpacking.MOST_IN_ZIP,
+        "most": unpacking.MOST_FILES,
         "kinds": ", ".join(sorted(ending[1:].upper() for ending in KINDS)),
         "accept": ",".join(KINDS),
         "said": said(),

@@ -9,7 +9,6 @@ import tempfile
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -19,13 +18,13 @@ from django.utils.translation import gettext as _
 from documents.decoding import ReadingError
 from documents.intake.rows import Read
 from documents.models import Attachment, Intake, IntakeRow
+from documents.unpacking import is_of_people, member_name
 from search.text import clean, fold
 
 # One file of a letter, unpacked; a scan of a thick annex is a tenth of it.
 MOST_BYTES = 500_000_000
 MOST_FILES = 200_000
 _COPY = re.compile(r"(?:\s*[(\[]\d{1,3}[)\]]|\s+-\s+copy)+$", re.IGNORECASE)
-_BESIDE = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 Parts = tuple[str, ...]
 
@@ -91,12 +90,7 @@ class Files:
     def members(self) -> dict[str, zipfile.ZipInfo]:
         """The ZIP's files by the names they bear there; what a computer adds of its own is left out."""
         found = self.archive.infolist() if self.archive else []
-        return {
-            member_name(member): member
-            for member in found
-            if not member.is_dir()
-            and not any(part in _BESIDE or part.startswith(".") for part in member.filename.split("/"))
-        }
+        return {member_name(member): member for member in found if is_of_people(member)}
 
     @cached_property
     def by_base_name(self) -> dict[str, list[str]]:
@@ -180,15 +174,6 @@ class Files:
         attachment = Attachment(file=file)
         attachment.measure()
         return attachment
-
-
-def member_name(member: zipfile.ZipInfo) -> str:
-    """A member's name; old programs write UTF-8 without saying so, which then reads as CP437."""
-    name = member.filename
-    if not member.flag_bits & 0x800:
-        with suppress(UnicodeError):
-            name = name.encode("cp437").decode("utf-8")
-    return clean(name)
 
 
 def listed(cell: str) -> list[str]:

@@ -3,6 +3,7 @@
 from .articles import ArticleFile, ArticleLetter, ConferenceArticlePage, TaggedArticle
 from .corrections import Correction
 from .galleries import GalleryPhoto
+from .intakes import DroppedFile, ReportIntake, ReportReading
 from .photos import Photo, Rendition
 from .sections import NewsIndexPage
 
@@ -11,9 +12,12 @@ __all__ = [
     "ArticleLetter",
     "ConferenceArticlePage",
     "Correction",
+    "DroppedFile",
     "GalleryPhoto",
     "NewsIndexPage",
     "Photo",
     "Rendition",
+    "ReportIntake",
+    "ReportReading",
     "TaggedArticle",
 ]

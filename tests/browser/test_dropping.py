@@ -178,7 +178,7 @@ def test_one_refused_file_does_not_stop_the_rest_and_says_why(registrar, tmp_pat
     ]
     page.set_input_files("[name=files]", files)
     expect(page.locator("[data-drop-onward]")).to_be_visible()
-    expect(page.locator(".letter-drop__refused")).to_have_count(1)
+    expect(page.locator(".file-drop__refused")).to_have_count(1)
     assert [row.outcome for row in Intake.objects.get().rows.all()] == ["failed", "waiting"]
     page.locator("[data-drop-onward] a").click()
     page.wait_for_url("**/tha-tep/*/")

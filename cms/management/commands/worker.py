@@ -14,6 +14,7 @@ from documents import file_texts, scheduling, status
 from documents.intake import runner
 from home import reading_counter
 from news import renditions
+from news.intake import runner as reports
 from search import indexing, querylog, tending
 
 log = logging.getLogger(__name__)
@@ -25,9 +26,9 @@ DRAIN_SECONDS = 5.0
 
 class Command(BaseCommand):
     help = (
-        "Publish what is scheduled, let dates change letters' status, make photos' sizes, take letters in, "
-        "read their files, take waiting changes into the search index, compare or rebuild it when asked and "
-        "each night, until told to stop."
+        "Publish what is scheduled, let dates change letters' status, make photos' sizes, take reports and "
+        "letters in, read their files, take waiting changes into the search index, compare or rebuild it "
+        "when asked and each night, until told to stop."
     )
     tidied_at = -HOUR
     looked_at = -MINUTE
@@ -58,6 +59,7 @@ class Command(BaseCommand):
             self.follow_dates,
             self.take_changes,
             self.make_sizes,
+            self.take_reports_in,
             self.take_letters_in,
             self.read_file,
             self.read_scan,
@@ -108,6 +110,9 @@ class Command(BaseCommand):
 
     def take_letters_in(self) -> int:
         return runner.run_next(self.is_stopped_else_changes)
+
+    def take_reports_in(self) -> int:
+        return reports.run_next(self.is_stopped_else_changes)
 
     def tend_index(self) -> int:
         return tending.run_next(self.stop.is_set)

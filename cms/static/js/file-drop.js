@@ -1,12 +1,13 @@
 /* Many files sent in one go, one after the other, to one intake. A file that fails says why and does not stop
-   the rest. Without this script the form sends them all at once. */
+   the rest. Without this script the form sends them all at once. Where the form has `data-drop-waits`, its
+   button ends the intake, with the text pasted beside the files; elsewhere the last file does. */
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 class Dropping {
   constructor(form) {
     this.form = form;
-    this.said = JSON.parse(document.getElementById("letter-drop-said").textContent);
+    this.said = JSON.parse(document.getElementById("file-drop-said").textContent);
     this.input = form.querySelector("input[type=file]");
     this.list = form.querySelector("[data-drop-files]");
     this.status = form.querySelector("[data-drop-status]");
@@ -17,9 +18,15 @@ class Dropping {
     this.failed = 0;
     this.last = null;
     this.intake = "";
-    form.querySelector("[data-drop-button]").hidden = true;
+    this.button = form.querySelector("[data-drop-button]");
+    this.text = form.querySelector("[data-drop-text]");
+    this.waits = form.hasAttribute("data-drop-waits");
+    this.button.hidden = !this.waits;
     this.input.required = false;
-    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (this.waits && !this.running) this.end();
+    });
     this.input.addEventListener("change", () => {
       this.add([...this.input.files]);
       this.input.value = "";
@@ -34,7 +41,7 @@ class Dropping {
     const over = (event, on) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
-      zone.classList.toggle("letter-drop__zone--over", on);
+      zone.classList.toggle("file-drop__zone--over", on);
     };
     zone.addEventListener("dragover", (event) => over(event, true));
     zone.addEventListener("dragleave", (event) => over(event, false));
@@ -78,9 +85,44 @@ class Dropping {
         this.refuse(line, progress, [error.message]);
       }
     }
-    await this.finish();
+    if (this.waits) this.status.textContent = fill(this.said.sent, { count: this.count, failed: this.failed });
+    else await this.finish();
     this.running = false;
     if (this.waiting.length) this.run();
+  }
+
+  /* The button was pressed: the pasted text goes along, then all that came is read. */
+  async end() {
+    const text = this.text?.value.trim();
+    if (!text && !this.last) {
+      this.status.textContent = this.said.nothing;
+      this.input.focus();
+      return;
+    }
+    this.running = true;
+    this.button.disabled = true;
+    this.status.textContent = this.said.reading;
+    try {
+      if (text) this.take(await this.post({ text }));
+      const answer = await fetch(this.last.done, { method: "POST", headers: { "X-CSRFToken": this.csrf } });
+      if (!answer.ok) throw new Error(fill(this.said.refused, { status: answer.status }));
+      this.leave((await answer.json()).address);
+    } catch (error) {
+      this.status.textContent = error.message || this.said.lost;
+      this.running = this.button.disabled = false;
+    }
+  }
+
+  take(answer) {
+    if (answer.refused.length) throw new Error(answer.refused.join(" "));
+    this.last = answer;
+    this.intake = answer.intake;
+    this.text.value = ""; // it is there: pressed again, it does not come twice
+  }
+
+  leave(address) {
+    this.running = false;
+    window.location.assign(address);
   }
 
   tell(line, progress, answer) {
@@ -92,13 +134,14 @@ class Dropping {
     }
     const note = document.createElement("span");
     note.textContent = answer.files > 1 ? fill(this.said.unpacked, { count: answer.files }) : this.said.kept;
+    if (answer.note) note.textContent = answer.note;
     progress.replaceWith(note);
   }
 
   refuse(line, progress, reasons) {
     this.failed += 1;
     const note = document.createElement("span");
-    note.className = "letter-drop__refused";
+    note.className = "file-drop__refused";
     note.textContent = reasons.join(" ");
     progress.replaceWith(note);
   }
@@ -115,10 +158,7 @@ class Dropping {
     const onward = this.form.querySelector("[data-drop-onward]");
     onward.hidden = false;
     onward.querySelector("a").href = this.last.address;
-    if (!this.failed && !this.waiting.length) {
-      this.running = false;
-      window.location.assign(this.last.address);
-    }
+    if (!this.failed && !this.waiting.length) this.leave(this.last.address);
   }
 
   /* Resolves with the server's answer; rejects with a message for the editor. */
@@ -128,14 +168,19 @@ class Dropping {
     if (file.size > limit) {
       return Promise.reject(new Error(fill(this.said.too_large, { limit: Math.floor(limit / 1048576) })));
     }
+    return this.post({ file }, progress);
+  }
+
+  /* What is sent goes to the intake of this form; resolves and rejects as `send`. */
+  post(sent, progress) {
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest(); // fetch tells nothing of what was already sent
       request.open("POST", this.form.dataset.send);
       request.setRequestHeader("X-CSRFToken", this.csrf);
       request.upload.addEventListener("progress", (event) => {
-        if (event.lengthComputable) progress.value = event.loaded / event.total;
+        if (progress && event.lengthComputable) progress.value = event.loaded / event.total;
       });
-      request.upload.addEventListener("load", () => progress.removeAttribute("value"));
+      request.upload.addEventListener("load", () => progress?.removeAttribute("value"));
       request.addEventListener("error", () => reject(new Error(this.said.lost)));
       request.addEventListener("load", () => {
         const answer = this.read(request);
@@ -143,7 +188,7 @@ class Dropping {
         else reject(new Error(answer.error));
       });
       const form = new FormData();
-      form.append("file", file);
+      for (const [name, value] of Object.entries(sent)) form.append(name, value);
       form.append("intake", this.intake);
       request.send(form);
     });
@@ -161,4 +206,4 @@ class Dropping {
   }
 }
 
-for (const form of document.querySelectorAll("[data-letter-drop]")) new Dropping(form);
+for (const form of document.querySelectorAll("[data-file-drop]")) new Dropping(form);
