@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +24,7 @@ class Message(NamedTuple):
 
     @property
     def keeps_its_placeholders(self) -> bool:
-        """Vietnamese has one form for any number: it holds what the plural's or the singular's English holds."""
+        """Vietnamese has one form for any number: it holds what the English plural or singular holds."""
         held = sorted(PLACEHOLDER.findall(self.text))
         return held in [sorted(PLACEHOLDER.findall(form)) for form in (self.plural, self.msgid) if form]
 
@@ -45,20 +44,4 @@ def entry(block: str) -> Message:
             name = found[1] or name
             fields[name] += ast.literal_eval(found[2])
     fuzzy = any(line.startswith("#,") and "fuzzy" in line for line in block.splitlines())
-    return Message(*fields.values(), fuzzy)
-
-
-def written(messages: list[Message]) -> Iterator[str]:
-    """Lines of a .po file for these messages, without a header."""
-    for message in messages:
-        yield ""
-        if message.context:
-            yield f"msgctxt {quoted(message.context)}"
-        yield f"msgid {quoted(message.msgid)}"
-        if message.plural:
-            yield f"msgid_plural {quoted(message.plural)}"
-        yield f"msgstr{'[0]' if message.plural else ''} {quoted(message.text)}"
-
-
-def quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    return Message(fields["msgctxt"], fields["msgid"], fields["msgid_plural"], fields["msgstr"], fuzzy)
