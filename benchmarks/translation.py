@@ -2,8 +2,8 @@
 
 Counted over the apps that are installed here, and so seen by a role of ours, and over the scripts of the
 admin. A message counts when what the site says differs from the English, or the message stands in
-locale/wagtail/same.txt, and keeps its placeholders; a fuzzy one never reaches the compiled catalog. --left lists
-what does not count.
+locale/wagtail/same.txt, and keeps its placeholders; a fuzzy one never reaches the compiled catalog.
+--left lists what does not count.
 """
 
 import argparse
