@@ -14,11 +14,11 @@ class CmsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        from cms import nameless
         from cms.layout import lay_out
         from cms.roles import appoint
-        from cms.unspoken import name_the_nameless
 
         post_migrate.connect(lay_out, sender=self, dispatch_uid="cms.lay_out")
         # After it: rights to pages are given on the home page.
         post_migrate.connect(appoint, sender=self, dispatch_uid="cms.appoint")
-        name_the_nameless()
+        nameless.name_them()

@@ -1,9 +1,7 @@
-"""English that Wagtail says without asking the catalog, and how it is made to ask."""
+"""English that Wagtail's templates say without asking the catalog, and how they are made to ask."""
 
 from django.template import Origin
 from django.template.loaders import app_directories
-from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
 
 SEARCH = ('value="Search"', """value="{% load i18n %}{% trans 'Search' %}\"""")
 RIGHT = ("{{ option.choice_label }}", "{% trans option.data.value.instance.name %}")
@@ -37,21 +35,3 @@ class Loader(app_directories.Loader):
         for said, asked in ASKED.get(str(origin.template_name), ()):
             text = text.replace(said, asked)
         return text
-
-
-def name_the_nameless() -> None:
-    """Columns and fields whose heading is their name in the code."""
-    from wagtail.admin.forms.workflows import WorkflowContentTypeForm, WorkflowPagesFormSet
-    from wagtail.models import Site
-    from wagtail.sites.views import IndexView
-    from wagtail.users.forms import PagePermissionsForm
-
-    for column in IndexView.columns:
-        if column.name in ("port", "site_name", "root_page"):
-            column.label = capfirst(Site._meta.get_field(column.name).verbose_name)
-    for form, field, name in (
-        (WorkflowPagesFormSet.form, "page", _("page")),
-        (PagePermissionsForm, "page", _("page")),
-        (WorkflowContentTypeForm, "content_types", _("content types")),
-    ):
-        form.base_fields[field].label = capfirst(name)

@@ -13,26 +13,32 @@ from benchmarks.catalogs import PLACEHOLDER, Message, read
 from benchmarks.translation import ROOT, same
 
 WAGTAIL, DJANGO = Path(wagtail.__file__).parent, Path(django.__file__).parent
+DJANGOS = ("conf", "contrib/auth", "contrib/humanize")
 TAGS = re.compile(r"<[^>]+>")
 WORD = re.compile(r"[A-Za-z]{3}")
-# Every text in the page, shown now or later (menus, dialogs, templates), what attributes say, and of a sentence
-# with markup the whole. Scripts and what an editor typed are left out.
+# Every text in the page, shown now or later (menus, dialogs, templates), what attributes say, and of a
+# sentence with markup the whole. Scripts and what an editor typed are left out.
 SAID = """() => {
+  const SILENT = 'script, style, noscript, textarea, svg, [data-side-panel-toggle-counter][hidden]';
   const said = {};
   const say = (text, element) => {
     const line = (text || '').replace(/\\s+/g, ' ').trim();
     if (line && line.length < 1000) said[line] ||= element.outerHTML.slice(0, 160);
   };
+  const wordsOf = (element) => [...element.childNodes].map((node) => {
+    if (node.nodeType === 3) return node.data;
+    return node.nodeType !== 1 || node.matches(SILENT) ? '' : wordsOf(node);
+  }).join('');
   const hear = (root) => {
     for (const element of root.querySelectorAll('*')) {
-      if (element.closest('script, style, noscript, textarea, svg, [data-side-panel-toggle-counter][hidden]')) continue;
+      if (element.closest(SILENT)) continue;
       for (const {name, value} of element.attributes) {
         const speaks = ['title', 'aria-label', 'placeholder', 'alt', 'label'].includes(name);
         if (speaks || (name.startsWith('data-') && value.includes(' '))) say(value, element);
       }
       if (element.matches('input[type=submit], input[type=button]')) say(element.value, element);
       for (const node of element.childNodes) if (node.nodeType === 3) say(node.data, element);
-      if (element.children.length && !element.querySelector('script, style')) say(element.textContent, element);
+      if (element.children.length) say(wordsOf(element), element);
       if (element.tagName === 'TEMPLATE') hear(element.content);
       if (element.shadowRoot) hear(element.shadowRoot);
     }
@@ -61,7 +67,7 @@ def english() -> tuple[dict[str, str], list[tuple[re.Pattern, str]]]:
 def messages() -> list[Message]:
     """Of Wagtail, of Django's forms and accounts, and our own where the Vietnamese differs."""
     theirs = [*WAGTAIL.rglob("locale/en/LC_MESSAGES/*.po"), *Path(taggit.__file__).parent.rglob("en/*/*.po")]
-    theirs += [DJANGO / app / "locale/en/LC_MESSAGES/django.po" for app in ("conf", "contrib/auth")]
+    theirs += [DJANGO / app / "locale/en/LC_MESSAGES/django.po" for app in DJANGOS]
     own = read(ROOT / "locale" / "vi" / "LC_MESSAGES" / "django.po")
     found = [message for message in own if message.msgid != message.text]
     return found + [message for path in theirs for message in read(path)]
