@@ -6,10 +6,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import wagtail
 from django.urls import reverse
 
 from benchmarks.catalogs import Message, read
 from benchmarks.translation import ROOT, SCRIPTS, WORDS, in_scripts, same, share, spoken
+from cms.unspoken import ASKED
 
 PARTS = sorted(WORDS.glob("parts/*.po"))
 SCRIPT_PARTS = sorted(WORDS.glob("parts/scripts/*.po"))
@@ -68,3 +70,11 @@ def test_the_admins_scripts_load_our_words(client) -> None:
     script = client.get(reverse("wagtailadmin_javascript_catalog")).content.decode()
     assert '"Dashboard": "B\\u00e0n l\\u00e0m vi\\u1ec7c"' in script
     assert in_scripts()["Dashboard"] == "Bàn làm việc"
+
+
+@pytest.mark.parametrize("template", ASKED)
+def test_what_we_put_to_the_catalog_still_stands_in_wagtails_template(template: str) -> None:
+    app = template.partition("/")[0].removeprefix("wagtail")
+    source = Path(wagtail.__file__).parent / app / "templates" / template
+    for said, _asked in ASKED[template]:
+        assert said in source.read_text("utf-8"), said

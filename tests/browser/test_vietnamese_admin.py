@@ -106,7 +106,8 @@ def test_an_editors_way_from_signing_in_to_a_submitted_article(walk: Walk, site)
     walk.listen("submitted")
     look_back(walk, ConferenceArticlePage.objects.get())
     walk.go("wagtailadmin_account")
-    page.locator("form[action*=logout] [type=submit], button.sidebar-menu-item__link").last.click()
+    page.click(".sidebar-footer__account")
+    page.click("button.sidebar-menu-item__link[type=submit]")
     page.wait_for_url("**/login/**")
     walk.listen("signed out")
     assert walk.screens > 30
@@ -121,6 +122,8 @@ def write_an_article(walk: Walk) -> None:
     page.keyboard.press("Escape")
     for block in ("heading", "paragraph", "table", "delegates", "gallery"):
         add_block(walk, block)
+    page.fill("[name='body-0-value']", "Kết quả")
+    page.fill("[name='body-3-value-0-value-name']", "Trần Thị Hoa")
     fill_a_paragraph(walk)
     open_dialog(walk, "#id_gallery_photos-OPEN_MODAL", "photos", tabs=".modal [role=tab]")
     for rows in ("related_letters", "files"):
