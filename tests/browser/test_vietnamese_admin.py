@@ -257,3 +257,14 @@ def test_an_administrators_lists(walk: Walk, site) -> None:
         ("wagtailadmin_workflows:select_task_type",),
     ):  # fmt: skip
         walk.go(name, *args)
+
+
+def test_english_is_heard_in_texts_attributes_and_sentences_with_names(page: Page) -> None:
+    page.set_content(
+        """<title>Bài viết</title><p>Đã lưu</p><p>Save draft</p><i title="Dashboard"></i>
+        <p>Page <b>'Hội nghị'</b> has been updated.</p><template><em>Log out</em></template>
+        <textarea>Delete</textarea><script>"Edit"</script>"""
+    )
+    heard = english_words(page, set()).keys()
+    assert heard >= {"Save draft", "Dashboard", "Page 'Hội nghị' has been updated.", "Log out"}
+    assert not heard & {"Bài viết", "Đã lưu", "Delete", "Edit"}
