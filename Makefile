@@ -4,6 +4,9 @@ VAR_DIR ?= var
 export VAR_DIR
 STATIC := $(VAR_DIR)/static/staticfiles.json
 
+WORDS := locale/wagtail/parts
+SPOKEN := locale/wagtail/vi/LC_MESSAGES
+
 .PHONY: run test elasticsearch format messages locks clean
 
 run: .venv/.run $(STATIC)  ## the site on port 8000, with two sample reports
@@ -28,9 +31,12 @@ format: .venv/.test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-messages: .venv/.test  ## bring the Vietnamese catalog up to date and compile it (needs gettext)
+messages: .venv/.test  ## bring the Vietnamese catalogs up to date and compile them (needs gettext)
 	$(BIN)/python manage.py makemessages -l vi --no-location --no-wrap --ignore .venv --ignore tests
 	$(BIN)/python manage.py compilemessages -l vi --ignore .venv
+	@mkdir -p $(SPOKEN)
+	msgcat --use-first $(sort $(wildcard $(WORDS)/*.po)) | msgfmt -o $(SPOKEN)/django.mo -
+	msgfmt -o $(SPOKEN)/djangojs.mo $(WORDS)/scripts/admin.po
 
 locks: .venv/.test  ## write the hash locks anew
 	$(BIN)/uv pip compile -q --generate-hashes --python-version 3.11 --no-header --no-emit-index-url -o requirements.lock requirements.txt

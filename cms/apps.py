@@ -15,6 +15,7 @@ class CmsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        from cms import nameless
         from cms.audit import content, guarding, rows, sign_ins
         from cms.layout import lay_out
         from cms.roles import appoint
@@ -25,3 +26,4 @@ class CmsConfig(AppConfig):
         post_migrate.connect(guarding.guard, sender=self, dispatch_uid="cms.audit.guard")
         for part in (sign_ins, rows, content):
             part.listen()
+        nameless.name_them()

@@ -25,12 +25,16 @@ def lay_out(using: str = "default", **kwargs) -> None:
 
 def lay_out_pages() -> None:
     if not Collection.objects.exists():
-        Collection.add_root(name="Root")
+        Collection.add_root(name="Bộ sưu tập gốc")
     locale = Locale.objects.get_or_create(language_code="vi")[0]
-    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root", locale=locale)
+    root = Page.get_first_root_node() or Page.add_root(title="Trang gốc", slug="root", locale=locale)
     # Wagtail's own first migration leaves a welcome page in the way.
     Page.objects.filter(depth=2, slug="home", content_type__model="page").delete()
     root.refresh_from_db()
+    # Named by Wagtail's first migration, in English.
+    root.title = root.draft_title = "Trang gốc"
+    root.save()
+    Collection.objects.filter(depth=1, name="Root").update(name="Bộ sưu tập gốc")
     home = root.add_child(instance=HomePage(title="Trang chủ", slug="trang-chu", locale=locale))
     home.add_child(instance=NewsIndexPage(title="Tin tức", slug="tin-tuc", show_in_menus=True, locale=locale))
     home.add_child(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django import forms
 from django.contrib.auth.models import Permission
 from django.db.models import Model, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -16,6 +17,7 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
@@ -116,7 +118,7 @@ class LetterTypeViewSet(SnippetViewSet):
     model = LetterType
     icon = "list-ul"
     menu_label = _("Letter types")
-    list_display = ["name", "abbreviation", "legal"]
+    list_display = ["name", "abbreviation", BooleanColumn("legal", label=capfirst(_("legal document")))]
     panels = [FieldPanel("name"), FieldPanel("abbreviation"), FieldPanel("legal"), FieldPanel("order")]
 
 

@@ -6,6 +6,7 @@ from html import unescape
 from django.core.exceptions import BadRequest
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks import StreamValue
 from wagtail.contrib.table_block.blocks import TableBlock
@@ -39,7 +40,7 @@ class DelegateBlock(blocks.StructBlock):
     honorific = blocks.CharBlock(
         label=_("Honorific"), required=False, max_length=40, help_text=_("Ông, Bà …")
     )
-    name = blocks.CharBlock(label=_("Name"), max_length=120)
+    name = blocks.CharBlock(label=pgettext_lazy("person", "Name"), max_length=120)
     position = blocks.CharBlock(label=_("Position"), required=False, max_length=300)
 
     class Meta:

@@ -123,7 +123,7 @@ def catalogue() -> dict[str, dict[str, Thing]]:
 class LetterFilterSet(WagtailFilterSet):
     """The list's filters."""
 
-    letter_type = django_filters.ChoiceFilter(label=_("Type"))
+    letter_type = django_filters.ChoiceFilter(label=_("Letter type"))
     issuer = django_filters.ChoiceFilter(label=_("Issuer"))
     school_year = django_filters.ChoiceFilter(label=_("School year"))
     task_area = django_filters.ChoiceFilter(label=_("Task area"), method="in_area")

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 
@@ -22,7 +23,7 @@ class LetterRecord(ClusterableModel):
         NOT_YET = "not-yet", _("Not yet in force")
         EXPIRED = "expired", _("Expired")
         REPLACED = "replaced", _("Replaced")
-        REVOKED = "revoked", _("Revoked")
+        REVOKED = "revoked", pgettext_lazy("letter", "Revoked")
 
     class Urgency(models.TextChoices):
         NORMAL = "", _("Not urgent")
