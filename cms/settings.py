@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "documents.areas.FormerTaskAreas",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.redirects.middleware.FormerAddresses",
 ]
 
 ROOT_URLCONF = "cms.urls"
