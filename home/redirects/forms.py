@@ -17,7 +17,7 @@ MOST_BYTES = 10_000_000
 
 
 class OneRedirectForm(RedirectForm):
-    """Wagtail's, which takes an address of this site and a letter's number too, and leads nowhere in a circle."""
+    """Wagtail's, which takes an address of this site and a letter's number too, and refuses circles."""
 
     redirect_link = forms.CharField(
         label=_("Address or letter's number"),

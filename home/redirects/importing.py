@@ -18,24 +18,8 @@ from home.care.leading import Leading
 from home.redirects.targets import Target, check_former, former, target
 from search.cells import as_meant
 
-OLD = {
-    plain(name)
-    for name in ("địa chỉ cũ", "đường dẫn cũ", "liên kết cũ", "từ", "cũ", "old", "from", "old address")
-}
-NEW = {
-    plain(name)
-    for name in (
-        "địa chỉ mới",
-        "đường dẫn mới",
-        "liên kết mới",
-        "đến",
-        "mới",
-        "chuyển đến",
-        "new",
-        "to",
-        "new address",
-    )
-}
+OLD = ("địa chỉ cũ", "đường dẫn cũ", "liên kết cũ", "cũ", "từ", "old address", "old", "from")
+NEW = ("địa chỉ mới", "đường dẫn mới", "liên kết mới", "mới", "đến", "chuyển đến", "new address", "new", "to")
 TITLE_ROWS = 10
 MOST_ROWS = 5_000
 TOGETHER = 500
@@ -87,14 +71,18 @@ def columns(first: list[tuple[int, list[Any]]]) -> tuple[int, int, int]:
     are the first two. Raises RegisterError."""
     for place, (_n, cells) in enumerate(first):
         names = [plain(as_text(cell)) for cell in cells]
-        old = next((n for n, name in enumerate(names) if name in OLD), None)
-        new = next((n for n, name in enumerate(names) if name in NEW), None)
+        old, new = column(names, OLD), column(names, NEW)
         if old is not None and new is not None:
             return place + 1, old, new
     cells = [as_text(cell).strip() for cell in first[0][1]] if first else []
     if len(cells) > 1 and cells[0].startswith(("/", "http://", "https://")):
         return 0, 0, 1
     raise RegisterError(_("The list needs two columns, headed “Địa chỉ cũ” and “Địa chỉ mới”."))
+
+
+def column(names: list[str], spellings: tuple[str, ...]) -> int | None:
+    known = {plain(spelling) for spelling in spellings}
+    return next((n for n, name in enumerate(names) if name in known), None)
 
 
 def told(rows: Iterable[tuple[int, list[Any]]], old: int, new: int) -> Iterator[Line]:

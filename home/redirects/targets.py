@@ -1,4 +1,4 @@
-"""An old address and where it shall lead, as a person writes them → a redirect, or one line that says why not."""
+"""An old address and where it shall lead, as a person writes them → a redirect, or a line saying why not."""
 
 import unicodedata
 from typing import NamedTuple
@@ -37,7 +37,7 @@ class Target(NamedTuple):
 
 
 def former(typed: str) -> str:
-    """An old address as redirects keep it: of whatever host, its path and query decoded, without the last slash.
+    """An old address as redirects keep it: path and query, of whatever host, decoded, without a last slash.
 
     Raises ValidationError.
     """

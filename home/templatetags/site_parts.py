@@ -24,7 +24,7 @@ def site_notices() -> list[Notice]:
 
 @register.simple_tag(takes_context=True)
 def current(context: dict[str, Any], url: str) -> str:
-    """What `aria-current` says of a link on this page: it is the page, the page stands within it, or nothing."""
+    """The `aria-current` of a link on this page: it is the page, the page stands within it, or neither."""
     request = context.get("request")
     if request is None:
         return ""
