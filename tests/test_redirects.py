@@ -118,7 +118,7 @@ def test_a_section_of_more_pages_than_sqlite_takes_alternatives(site, client):
     section = makers.guidance(site, "Kho")
     section.refresh_from_db()
     rows = [
-        GuidancePage(
+        Page(
             title=f"Trang {n}",
             draft_title=f"Trang {n}",
             slug=f"trang-{n}",
@@ -126,12 +126,11 @@ def test_a_section_of_more_pages_than_sqlite_takes_alternatives(site, client):
             depth=section.depth + 1,
             url_path=f"{section.url_path}trang-{n}/",
             locale=section.locale,
-            content_type=section.content_type,
+            content_type=site.home.get_parent().content_type,
         )
         for n in range(1, 1101)
     ]
-    for row in rows:
-        row.save_base(raw=True)
+    Page.objects.bulk_create(rows)
     Page.objects.filter(pk=section.pk).update(numchild=len(rows))
     slugged(section, "kho-moi")
     assert Redirect.objects.count() == 1101
@@ -286,9 +285,9 @@ def test_an_address_that_leads_to_a_redirected_one_leads_to_its_end(site, client
     sent(admin_client, listed(("/2.html", "/tin-tuc/")))
     sent(admin_client, listed(("/1.html", "/2.html")))
     assert led(client, "/1.html") == "/tin-tuc/"
-    # Turned round it would be a circle.
-    answer = sent(admin_client, listed(("/2.html", "/1.html")))
-    assert len(whys(answer)) == 1
+    # Each leads to the end at once, so that turning them round makes no circle.
+    sent(admin_client, listed(("/2.html", "/1.html")))
+    assert led(client, "/2.html") == "/tin-tuc/"
 
 
 @pytest.mark.parametrize(

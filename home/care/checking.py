@@ -7,6 +7,7 @@ from itertools import chain
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
+from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
 from documents.models import Letter
@@ -81,7 +82,7 @@ def following(model: type[models.Model], after: int) -> list:
     if model is Letter:
         letters = Letter.objects.kept().filter(live=True, pk__gt=after, body__contains=MARK)
         return list(letters.order_by("pk").only("pk", "number", "body", "abstract", "path")[:TOGETHER])
-    relations = [relation.get_accessor_name() for relation in model._meta.child_relations]  # type: ignore[attr-defined]
+    relations = [relation.get_accessor_name() for relation in get_all_child_relations(model)]
     live = visible_pages(model._default_manager.filter(pk__gt=after), AnonymousUser())
     return list(live.order_by("pk").prefetch_related(*relations)[:TOGETHER])
 

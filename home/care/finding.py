@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db import models
 from django.utils.text import Truncator
 from django.utils.translation import gettext
+from modelcluster.models import get_all_child_relations
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
@@ -85,7 +86,7 @@ def in_page(page: Page) -> Iterator[Shown]:
         # Wagtail's own columns of a page hold no links.
         if field.model is not Page:
             yield from in_field(page, field)
-    for relation in page._meta.child_relations:  # type: ignore[attr-defined]  # modelcluster's
+    for relation in get_all_child_relations(type(page)):
         for row in getattr(page, relation.get_accessor_name()).all():
             for field in row._meta.concrete_fields:
                 yield from in_field(row, field)

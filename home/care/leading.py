@@ -62,7 +62,7 @@ class Leading:
             return None
         if parts.scheme not in ("", "http", "https") or typed.startswith("#"):
             return None
-        if host and not validate_host(host, self.hosts):
+        if parts.scheme and not host or host and not validate_host(host, self.hosts):
             return None
         return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
 
@@ -168,7 +168,7 @@ def letter_reason(letter: Letter | None) -> str:
         return Reason.WITHDRAWN
     if not letter.live:
         return Reason.UNPUBLISHED
-    return LEADS if PUBLIC in letter.audience else Reason.RESTRICTED
+    return LEADS if PUBLIC in letter.audience() else Reason.RESTRICTED
 
 
 def short_address_reason(match: ResolverMatch) -> str:

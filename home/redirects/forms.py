@@ -39,7 +39,14 @@ class OneRedirectForm(RedirectForm):
             raise ValidationError(_("Choose a page or write where it leads: one of the two."))
         if typed and path:
             self.take_target(typed, path)
+        elif "redirect_page" in self.changed_data:
+            # It was that of the page chosen before.
+            self.instance.redirect_page_route_path = ""
         return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The column is Wagtail's, which takes whole addresses alone.
+        return {*super()._get_validation_exclusions(), "redirect_link"}
 
     def take_target(self, typed: str, path: str) -> None:
         try:

@@ -105,7 +105,7 @@ def own_target(address: str, path: str, leading: Leading) -> Target:
 
 def at(page: Page | None, route: str, address: str) -> Target:
     if page and "?" not in address:
-        return Target(page.pk, route.rstrip("/"))
+        return Target(page.pk, route)
     return Target(link=address[:LONGEST])
 
 
@@ -121,4 +121,4 @@ def letter_target(number: str) -> Target:
             _("Several letters bear the number %(number)s: give the letter's address.")
             % {"number": number[:80]}
         )
-    return Target(library.pk, f"/{found[0].path}")
+    return Target(library.pk, f"/{found[0].path}/")
