@@ -325,6 +325,27 @@ def test_it_opens_with_few_questions_however_much_is_broken(site, admin_client):
     assert len(queries) <= 25
 
 
+def test_the_home_screen_says_how_many_there_are(site, admin_client):
+    linking(site, "/khong-co/", "/mat/")
+    look()
+    assert f'href="{REPORT}"' in admin_client.get("/quan-tri/").text.split("w-panel--dashboard", 1)[1]
+
+
+def test_one_page_that_cannot_be_read_keeps_no_other_from_being_looked_at(site, monkeypatch):
+    linking(site, "/khong-co/", title="Lành")
+    linking(site, "/khong-co/", title="Hỏng")
+    read = checking.shown_by
+
+    def shown_by(thing):
+        if thing.title == "Hỏng":
+            raise ValueError("broken")
+        return read(thing)
+
+    monkeypatch.setattr(checking, "shown_by", shown_by)
+    LinkCheck.objects.all().delete()
+    assert look() == [("Lành", Reason.NOT_FOUND)]
+
+
 @pytest.mark.parametrize(
     ("role", "may"),
     [(roles.REPORTER, False), (roles.EDITOR, True), (roles.PUBLISHER, True), (roles.REGISTRAR, True)],

@@ -1,7 +1,9 @@
 """Looks at pages and letters for what leads nowhere: one after publishing, all of them each night."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import chain
 
 from django.apps import apps
@@ -18,6 +20,8 @@ from home.models import BrokenLink, LinkCheck
 from search.pages import FoundPage
 from search.rights import visible_pages
 from search.tending import last_night
+
+log = logging.getLogger(__name__)
 
 TOGETHER = 100
 # Of a look at everything this much, then other work has its turn.
@@ -62,7 +66,7 @@ def go_on(check: LinkCheck, is_stopped: Callable[[], bool]) -> bool:
     while check.kind < len(every):
         sources = following(every[check.kind], check.after)
         check.kind, check.after = (check.kind, sources[-1].pk) if sources else (check.kind + 1, 0)
-        note(sources, leading)
+        note_each(sources, leading)
         check.seen += len(sources)
         check.save(update_fields=["kind", "after", "seen"])
         check.tell(check.seen, check.total)
@@ -111,6 +115,17 @@ def note(sources: list, leading: Leading) -> None:
     with transaction.atomic():
         BrokenLink.objects.filter(source__in=shown).delete()
         BrokenLink.objects.bulk_create(rows)
+
+
+def note_each(sources: list, leading: Leading) -> None:
+    """As `note`; one whose content cannot be read does not keep the others from being looked at."""
+    try:
+        note(sources, leading)
+    except Exception:
+        log.exception("links are looked at one page at a time")
+        for thing in sources:
+            with suppress(Exception):
+                note([thing], leading)
 
 
 def source_of(thing: Page | Letter) -> str:
