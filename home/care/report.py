@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -47,9 +48,8 @@ def edit_url(row: BrokenLink) -> str:
 
 def mend(row: BrokenLink) -> SafeString:
     """The link to the form, named for those who hear links without their row."""
-    return format_html(
-        '<a href="{}" aria-label="{}: {}">{}</a>', edit_url(row), _("Edit"), row.title, _("Edit")
-    )
+    word = pgettext_lazy("links", "Mend")
+    return format_html('<a href="{}" aria-label="{}: {}">{}</a>', edit_url(row), word, row.title, word)
 
 
 class BrokenLinks(ReportView):

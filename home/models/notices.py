@@ -25,9 +25,12 @@ class Notice(models.Model):
         help_text=_("Where it is told whole"),
     )
     level = models.CharField(_("level"), max_length=10, choices=Level.choices, default=Level.NOTICE)
-    from_day = models.DateField(_("from"), default=timezone.localdate)
+    from_day = models.DateField(pgettext_lazy("day", "from"), default=timezone.localdate)
     to_day = models.DateField(
-        _("to"), null=True, blank=True, help_text=_("The last day; empty: until it is deleted")
+        pgettext_lazy("day", "to"),
+        null=True,
+        blank=True,
+        help_text=_("The last day; empty: until it is deleted"),
     )
     # A reader who has put it away sees it again once it says something else.
     edition = models.PositiveIntegerField(default=0, editable=False)
