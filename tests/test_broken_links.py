@@ -17,7 +17,7 @@ from cms import roles
 from cms.layout import lay_out
 from documents.models import File
 from home.care import checking
-from home.care.leading import Leading, is_public
+from home.care.leading import Leading
 from home.models import BrokenLink, LinkCheck
 from news import renditions
 from news.models import ArticleFile, GalleryPhoto, Photo
@@ -118,7 +118,7 @@ def test_what_is_not_public_leads_no_public_reader_anywhere(site):
     assert leading.reason(gone_url) == leading.reason(f"/v/{gone.pk}/") == Reason.WITHDRAWN
     assert leading.reason(inner_url) == Reason.RESTRICTED
     site.library.unpublish()
-    assert not is_public(gone_url)
+    assert Leading().reason(gone_url) == Reason.UNPUBLISHED
 
 
 def test_redirects_and_former_numbers_are_followed_and_circles_told(site):

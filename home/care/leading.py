@@ -220,8 +220,3 @@ ASKED: dict[str, Callable[[ResolverMatch], str]] = {
     "task_area_feed": task_area_reason,
     "wagtaildocs_serve": page_file_reason,
 }
-
-
-def is_public(address: str) -> bool:
-    """Whether an address of ours leads somewhere for a reader who is not signed in."""
-    return not Leading().reason(address)

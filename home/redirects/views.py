@@ -24,7 +24,7 @@ class EditRedirect(stock.EditView):
 
 def import_list(request: HttpRequest) -> HttpResponse:
     """Takes a list whole, or shows row by row what is wrong and stores nothing."""
-    if not request.user.has_perm("wagtailredirects.add_redirect"):
+    if not request.user.has_perms(["wagtailredirects.add_redirect", "wagtailredirects.change_redirect"]):
         raise PermissionDenied
     form = ListForm(request.POST or None, request.FILES or None)
     problems: list[importing.Problem] = []
