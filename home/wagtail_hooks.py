@@ -1,5 +1,7 @@
 """The front of the site in the admin: menus, notices, redirects, and what leads nowhere."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
@@ -89,3 +91,8 @@ def report_urls() -> list[URLPattern]:
 @hooks.register("register_reports_menu_item")
 def broken_links() -> MenuItem:
     return report.menu_item()
+
+
+@hooks.register("register_permissions")
+def permission() -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label="home", codename="view_brokenlink")
