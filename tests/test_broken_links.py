@@ -18,7 +18,7 @@ from cms.layout import lay_out
 from documents.models import File
 from home.care import checking
 from home.care.leading import Leading
-from home.models import BrokenLink, LinkCheck
+from home.models import BrokenLink, LinkCheck, MenuLink, Notice
 from news import renditions
 from news.models import ArticleFile, GalleryPhoto, Photo
 from tests import makers
@@ -211,6 +211,20 @@ def test_addresses_of_ours_in_a_letters_text_are_looked_at(site):
     look()
     row = BrokenLink.objects.get()
     assert (row.title, row.target) == ("1/SGDĐT", "https://so.example.vn/khong-co/")
+
+
+def test_menus_and_notices_are_looked_at_too(site, admin_client):
+    page = makers.guidance(site, "Hướng dẫn")
+    MenuLink.objects.create(label="Cũ", address="/khong-co/")
+    MenuLink.objects.create(label="Ngoài", address="https://khac.example/")
+    MenuLink.objects.create(page=page)
+    notice = Notice.objects.create(text="Nghỉ lễ", address="/mat/")
+    assert set(look()) == {("Cũ", Reason.NOT_FOUND), ("Nghỉ lễ", Reason.NOT_FOUND)}
+    assert reverse("wagtailsnippets_home_notice:edit", args=[notice.pk]) in admin_client.get(REPORT).text
+    page.unpublish()
+    assert ("Hướng dẫn", Reason.UNPUBLISHED) in look()
+    notice.delete()
+    assert not BrokenLink.objects.filter(title="Nghỉ lễ").exists()
 
 
 def test_drafts_and_what_only_some_may_read_are_not_looked_at(site):

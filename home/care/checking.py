@@ -13,10 +13,10 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
 from documents.models import Letter
-from home.care.finding import Shown, in_page, in_plain_text
+from home.care.finding import Shown, in_link, in_page, in_plain_text
 from home.care.judging import Judge
 from home.care.leading import Leading
-from home.models import BrokenLink, LinkCheck
+from home.models import BrokenLink, LinkCheck, MenuLink, Notice
 from search.pages import FoundPage
 from search.rights import visible_pages
 from search.tending import last_night
@@ -55,9 +55,9 @@ def run_next(is_stopped: Callable[[], bool] = lambda: False) -> int:
 
 
 def kinds() -> list[type[models.Model]]:
-    """What is looked at, in an order that stays: every type of page, then letters."""
+    """What is looked at, in an order that stays: every type of page, then letters, menus and notices."""
     pages = [model for model in apps.get_models() if issubclass(model, FoundPage)]
-    return [*sorted(pages, key=lambda model: model._meta.label), Letter]
+    return [*sorted(pages, key=lambda model: model._meta.label), Letter, MenuLink, Notice]
 
 
 def go_on(check: LinkCheck, is_stopped: Callable[[], bool]) -> bool:
@@ -86,6 +86,8 @@ def following(model: type[models.Model], after: int) -> list:
     if model is Letter:
         letters = Letter.objects.kept().filter(live=True, pk__gt=after, body__contains=MARK)
         return list(letters.order_by("pk").only("pk", "number", "body", "abstract", "path")[:TOGETHER])
+    if model in (MenuLink, Notice):
+        return list(model._default_manager.filter(pk__gt=after).order_by("pk")[:TOGETHER])
     relations = [relation.get_accessor_name() for relation in get_all_child_relations(model)]
     live = visible_pages(model._default_manager.filter(pk__gt=after), AnonymousUser())
     return list(live.order_by("pk").prefetch_related(*relations)[:TOGETHER])
@@ -128,21 +130,23 @@ def note_each(sources: list, leading: Leading) -> None:
                 note([thing], leading)
 
 
-def source_of(thing: Page | Letter) -> str:
-    return f"letter:{thing.pk}" if isinstance(thing, Letter) else f"page:{thing.pk}"
+def source_of(thing: models.Model) -> str:
+    return f"{'page' if isinstance(thing, Page) else thing._meta.model_name}:{thing.pk}"
 
 
-def shown_by(thing: Page | Letter) -> Iterator[Shown]:
+def shown_by(thing: models.Model) -> Iterator[Shown]:
+    if isinstance(thing, MenuLink | Notice):
+        return in_link(thing)
     return in_plain_text(thing.body) if isinstance(thing, Letter) else in_page(thing)
 
 
-def broken(thing: Page | Letter, shown: list[Shown], judge: Judge) -> Iterator[BrokenLink]:
-    base = (thing.url or "/") if shown else "/"
+def broken(thing: models.Model, shown: list[Shown], judge: Judge) -> Iterator[BrokenLink]:
+    base = (getattr(thing, "url", "") or "/") if shown else "/"
     for one in dict.fromkeys(shown):
         if reason := judge.reason(one, base):
             yield BrokenLink(
                 source=source_of(thing),
-                title=(str(thing) if isinstance(thing, Letter) else thing.title)[:255],
+                title=str(thing)[:255],
                 place=one.place,
                 text=one.text[:255],
                 target=judge.target(one)[:500],

@@ -16,7 +16,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
 from documents.models import File
-from home.models import BrokenLink
+from home.models import BrokenLink, MenuLink, Notice
 from news.models import Photo
 
 Place = BrokenLink.Place
@@ -79,6 +79,14 @@ def in_plain_text(text: str) -> Iterator[Shown]:
     """Whole addresses written in a text without markup."""
     for found in _ADDRESS.finditer(text):
         yield Shown(Place.TEXT, "address", found[0], found[0])
+
+
+def in_link(row: MenuLink | Notice) -> Iterator[Shown]:
+    """Where a menu or a notice leads."""
+    if row.address:
+        yield Shown(Place.FIELD, "address", row.address, str(row))
+    elif isinstance(row, MenuLink):
+        yield Shown(Place.FIELD, "page", row.page_id, str(row))
 
 
 def in_page(page: Page) -> Iterator[Shown]:

@@ -7,7 +7,7 @@ from wagtail.signals import page_published, page_unpublished, published, unpubli
 
 from documents.models import Letter
 from home.care.checking import MARK, source_of
-from home.models import BrokenLink, LinkCheck
+from home.models import BrokenLink, LinkCheck, MenuLink, Notice
 
 
 def connect() -> None:
@@ -29,5 +29,5 @@ def letter_went_live(sender: type[Model], instance: Letter, **kwargs) -> None:
 
 
 def went(sender: type[Model], instance: Model, **kwargs) -> None:
-    if isinstance(instance, Page | Letter):
+    if isinstance(instance, Page | Letter | MenuLink | Notice):
         BrokenLink.objects.filter(source=source_of(instance)).delete()

@@ -20,13 +20,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
-from documents.desk.reports.base import edit_url as letter_edit_url
+from documents.models import Letter
 from documents.rights import may_view_register
-from home.models import BrokenLink, LinkCheck
+from home.models import BrokenLink, LinkCheck, MenuLink, Notice
 from search.cells import as_text
 
 PERMISSION = "home.view_brokenlink"
 NAME = "broken_links"
+# Sources by their names; every other one is a page.
+SNIPPETS: dict[str, Any] = {"letter": Letter, "menulink": MenuLink, "notice": Notice}
 
 
 class ReasonFilter(WagtailFilterSet):
@@ -43,7 +45,9 @@ class ReasonFilter(WagtailFilterSet):
 
 def edit_url(row: BrokenLink) -> str:
     kind, _colon, pk = row.source.partition(":")
-    return letter_edit_url(int(pk)) if kind == "letter" else reverse("wagtailadmin_pages:edit", args=[pk])
+    if kind in SNIPPETS:
+        return reverse(SNIPPETS[kind].snippet_viewset.get_url_name("edit"), args=[pk])
+    return reverse("wagtailadmin_pages:edit", args=[pk])
 
 
 def mend(row: BrokenLink) -> SafeString:
