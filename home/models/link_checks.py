@@ -13,8 +13,8 @@ from search.models import LeasedWork
 class BrokenLink(models.Model):
     """Something that a public page or letter shows and that no public reader can reach.
 
-    `source` is 'page:6', 'letter:12', 'menulink:3' or 'notice:1'; `text` the words of the link, `target` where
-    it should lead.
+    `source` is 'page:6', 'letter:12', 'menulink:3' or 'notice:1'; `text` the words of the link, `target`
+    where it should lead.
     """
 
     class Place(models.TextChoices):
