@@ -1,6 +1,6 @@
 """Rows whose every change is told of as it is saved: accounts, files, photos, and who may enter where."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import Group, User
@@ -67,7 +67,7 @@ def tell_saved(sender: type[models.Model], instance: models.Model, created: bool
     if created:
         note(watched.kind, "created", instance, after={name: value for name, value in now.items() if value})
         return
-    changed_password = sender is User and before.pop(PASSWORD) != instance.password
+    changed_password = isinstance(instance, User) and before.pop(PASSWORD) != instance.password
     old, new = changes(texts(before), texts(now))
     if changed_password:
         new |= {PASSWORD: "•••"}
@@ -93,20 +93,17 @@ def tell_links(sender: type[models.Model], instance: models.Model, action: str, 
     if action not in ("post_add", "post_remove") or not pk_set:
         return
     those = ", ".join(sorted(str(each) for each in model._base_manager.filter(pk__in=pk_set)))
-    side = {"after": {name: those}} if action == "post_add" else {"before": {name: those}}
-    note(Kind.RIGHTS, "given" if action == "post_add" else "taken", instance, **side)
+    if action == "post_add":
+        note(Kind.RIGHTS, "given", instance, after={name: those})
+    else:
+        note(Kind.RIGHTS, "taken", instance, before={name: those})
 
 
 def names_of(instance: models.Model, through: type[models.Model]) -> str:
-    manager: Callable[..., Any] | None = next(
-        (
-            getattr(instance, field.name)
-            for field in instance._meta.many_to_many
-            if field.remote_field.through is through
-        ),
-        None,
-    )
-    return ", ".join(sorted(str(each) for each in manager.all())) if manager is not None else ""
+    """All that this account or group is linked to through such rows."""
+    fields = (field for field in instance._meta.many_to_many if field.remote_field.through is through)
+    linked = (each for field in fields for each in getattr(instance, field.name).all())
+    return ", ".join(sorted(map(str, linked)))
 
 
 def listen() -> None:
