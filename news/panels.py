@@ -99,8 +99,11 @@ class GalleryPanel(MultipleChooserPanel):
         def __init__(self, **kwargs):
             super().__init__(**kwargs)
             self.label = _("Figure")
+            # Where versions are compared there is no form, and so there are no rows.
+            if self.form is None:
+                return
             # Stock panels forget the order typed when a row has an error.
-            if self.form is not None and self.formset.is_bound:
+            if self.formset.is_bound:
                 self.children.sort(key=typed_place)
             load_photos([child.form for child in self.children], self.panel.chooser_field_name)
 
