@@ -1,0 +1,109 @@
+"""The scratch site's people and papers, all invented: what waits on an ordinary morning."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from wagtail.models import Site
+
+from cms.roles import ADMINISTRATOR, EDITOR, PUBLISHER, REGISTRAR, REPORTER
+from demo.draw_photos import draw
+from demo.screens import papers
+from demo.screens.clock import TODAY, clock
+from documents.intake import dropping
+from documents.models import Letter
+from home.models import DayOfReads, SiteSettings
+from news.importing import import_article
+from news.models import ConferenceArticlePage
+from search.models import Promotion, Question, SynonymGroup
+from search.text import question_key
+
+PEOPLE = {
+    "an": ("Phạm Thu", "An", (REPORTER,)),
+    "lan": ("Nguyễn Thị", "Lan", (EDITOR,)),
+    "hoa": ("Trần Thị", "Hoa", (PUBLISHER,)),
+    "minh": ("Lê Văn", "Minh", (REGISTRAR,)),
+    "binh": ("Vũ Đức", "Bình", (ADMINISTRATOR,)),
+}
+ASKED = {"xóa mù chữ": 42, "lịch thi nghề phổ thông": 31, "2304/SGDĐT": 27, "hướng nghiệp": 19, "học bạ số": 11}
+UNFOUND = "học bạ số"
+
+
+def furnish(files: Path) -> None:
+    """Fill the site that `prepare` made; `files` holds the letters of `papers.write_letters`."""
+    clock.set(TODAY - timedelta(days=6))
+    call_command("prepare", verbosity=0, stdout=ContentFile(""))
+    name_the_department()
+    people = {name: hire(name) for name in PEOPLE}
+    clock.set(TODAY - timedelta(minutes=40))
+    hand_in(people["lan"])
+    drop_letters(files, people["minh"])
+    remember_readers()
+    SynonymGroup.objects.create(spellings="bổ túc\n→ giáo dục thường xuyên", note="Tên gọi trước năm 1998")
+    letter = Letter.objects.get(number__startswith="2304/")
+    Promotion.objects.create(words="nhiệm vụ năm học", address=letter.get_absolute_url(), key=letter.key)
+    clock.set(TODAY)
+
+
+def name_the_department() -> None:
+    site = Site.objects.get(is_default_site=True)
+    site.site_name = "Sở Giáo dục và Đào tạo Quảng Hà"
+    site.save()
+    SiteSettings.objects.update_or_create(
+        site=site,
+        defaults={"parent_body": "Ủy ban nhân dân tỉnh Quảng Hà", "email": "so@quangha.example"},
+    )
+
+
+def hire(name: str) -> User:
+    family, given, roles = PEOPLE[name]
+    someone = User.objects.create_user(name, f"{name}@quangha.example", first_name=given, last_name=family)
+    someone.groups.set(Group.objects.filter(name__in=[role.name for role in roles]))
+    return someone
+
+
+def hand_in(author: User) -> None:
+    """One article waits for those who publish."""
+    with TemporaryDirectory() as folder:
+        report = Path(folder) / "bao-cao.txt"
+        report.write_text(papers.WAITING)
+        page = import_article(report, draw(Path(folder) / "anh", 3, first=300)).page
+    ConferenceArticlePage.objects.filter(pk=page.pk).update(owner=author)
+    page.get_workflow().start(page, author)
+
+
+def drop_letters(files: Path, registrar: User) -> None:
+    pk: int | None = None
+    for path in sorted(files.glob("*.pdf")):
+        pk = dropping.add(ContentFile(path.read_bytes(), name=path.name), registrar, pk)[0].pk
+    if pk:
+        dropping.release(pk, registrar)
+    call_command("worker", once=True)
+
+
+def remember_readers() -> None:
+    """A month of readers, the same each time, and what they asked."""
+    keys = [f"article:{pk}" for pk in ConferenceArticlePage.objects.live().values_list("pk", flat=True)]
+    keys += [f"letter:{pk}" for pk in Letter.objects.filter(live=True).values_list("pk", flat=True)]
+    for ago in range(30):
+        day: date = (TODAY - timedelta(days=ago)).date()
+        rest = 0.3 if day.weekday() > 4 else 1
+        for place, key in enumerate(keys):
+            times = int((60 - 13 * place + (ago * 37) % 23) * rest)
+            DayOfReads.objects.create(day=day, key=key, times=max(times, 1))
+    for words, times in ASKED.items():
+        remember_question(words, times)
+
+
+def remember_question(words: str, times: int) -> None:
+    for ago in (1, 2, 4, 8):
+        Question.objects.create(
+            day=(TODAY - timedelta(days=ago)).date(),
+            words=words,
+            key=question_key(words),
+            times=times // 4,
+            found=0 if words == UNFOUND else 3,
+        )
