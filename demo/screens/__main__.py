@@ -12,8 +12,8 @@ from demo.screens import camera, clock
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures" / "huong-dan"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"]
-DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 780}
+ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars", "--lang=vi"]
+PHONE = {"width": 390, "height": 780}
 
 
 def main(wanted: list[str]) -> None:
@@ -42,14 +42,14 @@ def take(folder: Path, wanted: list[str]) -> None:
     from demo.screens.scenes import SCENES
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS, env=os.environ | {"LANGUAGE": "vi"})
         papers.write_letters(folder / "van-ban", browser)
-        office.furnish(folder / "van-ban")
+        sessions = office.furnish(folder / "van-ban")
         with served() as address:
             for scene in SCENES:
                 if not wanted or scene.name in wanted:
                   try:
-                    png = picture_of(scene, browser, address, folder)
+                    png = picture_of(scene, browser, address, sessions, folder)
                     if camera.keep(png, PICTURES / f"{scene.name}.webp"):
                         sys.stderr.write(f"{scene.name}\n")
                   except Exception as e: print("FAIL", scene.name, str(e)[:600])
@@ -73,18 +73,18 @@ def served() -> Iterator[str]:
     server.shutdown()
 
 
-def picture_of(scene, browser, address: str, folder: Path) -> bytes:  # type: ignore[no-untyped-def]
+def picture_of(scene, browser, address: str, sessions: dict[str, str], folder: Path) -> bytes:  # type: ignore[no-untyped-def]
     context = browser.new_context(
         base_url=address,
         locale="vi-VN",
         timezone_id="Asia/Ho_Chi_Minh",
-        viewport=PHONE if scene.phone else DESK,
+        viewport=PHONE if scene.phone else {"width": 1280, "height": scene.height},
         reduced_motion="reduce",
         color_scheme="light",
     )
     context.set_default_timeout(15_000)
     if scene.who:
-        context.add_cookies([{"name": "sessionid", "value": session_of(scene.who), "url": address}])
+        context.add_cookies([{"name": "sessionid", "value": sessions[scene.who], "url": address}])
     page = context.new_page()
     page.goto(scene.where())
     page.wait_for_load_state("networkidle")
@@ -95,16 +95,6 @@ def picture_of(scene, browser, address: str, folder: Path) -> bytes:  # type: ig
     png: bytes = page.screenshot(animations="disabled", caret="hide")
     context.close()
     return png
-
-
-def session_of(name: str) -> str:
-    """The key of a session in which this person is signed in."""
-    from django.contrib.auth.models import User
-    from django.test import Client
-
-    client = Client()
-    client.force_login(User.objects.get(username=name))
-    return client.cookies["sessionid"].value
 
 
 if __name__ == "__main__":

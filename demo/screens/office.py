@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.test import Client
 from wagtail.models import Site
 
 from cms.roles import ADMINISTRATOR, EDITOR, PUBLISHER, REGISTRAR, REPORTER
@@ -22,30 +23,36 @@ from search.models import Promotion, Question, SynonymGroup
 from search.text import question_key
 
 PEOPLE = {
-    "an": ("Phạm Thu", "An", (REPORTER,)),
-    "lan": ("Nguyễn Thị", "Lan", (EDITOR,)),
-    "hoa": ("Trần Thị", "Hoa", (PUBLISHER,)),
-    "minh": ("Lê Văn", "Minh", (REGISTRAR,)),
-    "binh": ("Vũ Đức", "Bình", (ADMINISTRATOR,)),
+    "an": ("Phạm Thu An", REPORTER),
+    "lan": ("Nguyễn Thị Lan", EDITOR),
+    "hoa": ("Trần Thị Hoa", PUBLISHER),
+    "minh": ("Lê Văn Minh", REGISTRAR),
+    "binh": ("Vũ Đức Bình", ADMINISTRATOR),
 }
 ASKED = {"xóa mù chữ": 42, "lịch thi nghề phổ thông": 31, "2304/SGDĐT": 27, "hướng nghiệp": 19, "học bạ số": 11}
 UNFOUND = "học bạ số"
 
 
-def furnish(files: Path) -> None:
-    """Fill the site that `prepare` made; `files` holds the letters of `papers.write_letters`."""
+def furnish(files: Path) -> dict[str, str]:
+    """Fill an empty site; `files` holds the letters of `papers.write_letters`. The key of each person's session."""
     clock.set(TODAY - timedelta(days=6))
     call_command("prepare", verbosity=0, stdout=ContentFile(""))
     name_the_department()
     people = {name: hire(name) for name in PEOPLE}
+    clock.set(TODAY - timedelta(minutes=50))
+    sessions = {name: session_of(someone) for name, someone in people.items()}
     clock.set(TODAY - timedelta(minutes=40))
-    hand_in(people["lan"])
+    write(papers.CITING, people["hoa"], publish=True)
+    write(papers.UNFINISHED, people["lan"])
+    waiting = write(papers.WAITING, people["lan"])
+    waiting.get_workflow().start(waiting, people["lan"])
     drop_letters(files, people["minh"])
     remember_readers()
     SynonymGroup.objects.create(spellings="bổ túc\n→ giáo dục thường xuyên", note="Tên gọi trước năm 1998")
     letter = Letter.objects.get(number__startswith="2304/")
     Promotion.objects.create(words="nhiệm vụ năm học", address=letter.get_absolute_url(), key=letter.key)
     clock.set(TODAY)
+    return sessions
 
 
 def name_the_department() -> None:
@@ -59,20 +66,29 @@ def name_the_department() -> None:
 
 
 def hire(name: str) -> User:
-    family, given, roles = PEOPLE[name]
-    someone = User.objects.create_user(name, f"{name}@quangha.example", first_name=given, last_name=family)
-    someone.groups.set(Group.objects.filter(name__in=[role.name for role in roles]))
+    called, role = PEOPLE[name]
+    someone = User.objects.create_user(name, f"{name}@quangha.example", first_name=called)
+    someone.groups.add(Group.objects.get(name=role.name))
     return someone
 
 
-def hand_in(author: User) -> None:
-    """One article waits for those who publish."""
+def session_of(someone: User) -> str:
+    """The key of a session in which this person is signed in."""
+    client = Client()
+    client.force_login(someone)
+    return client.cookies["sessionid"].value
+
+
+def write(text: str, author: User, *, publish: bool = False) -> ConferenceArticlePage:
+    """An article of someone's report, with a photo for each of its captions."""
+    captions = text.count("Hình ")
     with TemporaryDirectory() as folder:
         report = Path(folder) / "bao-cao.txt"
-        report.write_text(papers.WAITING)
-        page = import_article(report, draw(Path(folder) / "anh", 3, first=300)).page
+        report.write_text(text)
+        photos = draw(Path(folder) / "anh", captions, first=len(text))
+        page = import_article(report, photos, publish=publish).page
     ConferenceArticlePage.objects.filter(pk=page.pk).update(owner=author)
-    page.get_workflow().start(page, author)
+    return ConferenceArticlePage.objects.get(pk=page.pk)
 
 
 def drop_letters(files: Path, registrar: User) -> None:

@@ -29,12 +29,8 @@ REPORT = (
     *(f"Hình {n}: {caption}" for n, caption in enumerate(CAPTIONS, 1)),
     "Nguyễn Hữu Phước – Chuyên viên Phòng Giáo dục thường xuyên",
 )
-WAITING_CAPTIONS = (
-    "Hình 1: Giám đốc Sở phát biểu chỉ đạo hội nghị.",
-    "Hình 2: Các trung tâm xem phần mềm hồ sơ học viên.",
-    "Hình 3: Đại biểu thảo luận.",
-)
-WAITING = """HỘI NGHỊ TRIỂN KHAI CHUYỂN ĐỔI SỐ TRONG GIÁO DỤC THƯỜNG XUYÊN
+PASTED = "Hình 1: Toàn cảnh hội thảo. Hình 2: Học sinh hỏi về nghề. Hình 3: Trao quà cho các trường."
+WAITING = """Hội nghị chuyển đổi số trong giáo dục thường xuyên
 
 Ngày 25/01/2024, tại Hội trường Sở Giáo dục và Đào tạo đã diễn ra hội nghị triển khai chuyển đổi số cho các trung tâm.
 
@@ -51,6 +47,28 @@ Hình 1: Giám đốc Sở phát biểu chỉ đạo
 Hình 2: Các trung tâm xem phần mềm hồ sơ học viên
 
 Hình 3: Đại biểu thảo luận tại hội nghị
+
+Lý Văn Thành – Chuyên viên Phòng Giáo dục thường xuyên
+"""
+UNFINISHED = """Hội thảo hướng nghiệp cho học sinh cuối cấp
+
+Ngày 24/01/2024, tại Trường Trung học phổ thông Bình Lư, Sở Giáo dục và Đào tạo tổ chức hội thảo hướng nghiệp.
+
+Các trường trao đổi cách tư vấn chọn nghề và thống nhất lịch tư vấn trong học kì II.
+
+Hình 1: Toàn cảnh hội thảo
+
+Hình 2: Học sinh đặt câu hỏi
+
+Hình 3: Các trường trao đổi kinh nghiệm
+
+Lý Văn Thành – Chuyên viên Phòng Giáo dục thường xuyên
+"""
+CITING = """Giao ban các trung tâm tháng 01 năm 2024
+
+Ngày 16/01/2024, tại Sở Giáo dục và Đào tạo đã diễn ra giao ban với các trung tâm.
+
+Các trung tâm thực hiện Công văn số 77/SGDĐT-VP ngày 12 tháng 01 năm 2024 về việc báo cáo số liệu người học.
 
 Lý Văn Thành – Chuyên viên Phòng Giáo dục thường xuyên
 """

@@ -12,8 +12,6 @@ from demo.screens import papers
 from documents.models import Letter
 from news.models import ConferenceArticlePage
 
-GALLERY = "[data-captions-open]"
-
 
 @dataclass
 class Scene:
@@ -24,6 +22,7 @@ class Scene:
     where: Callable[[], str]
     act: Callable[[Page, Path], None] = lambda page, folder: None
     phone: bool = False
+    height: int = 800
 
 
 def at(name: str, *args: object, query: str = "") -> Callable[[], str]:
@@ -59,14 +58,14 @@ def drop_report(page: Page, folder: Path) -> None:
 
 def show_gallery(page: Page, folder: Path) -> None:
     page.wait_for_selector(".gallery-rows [data-chooser-title]")
-    page.locator(".gallery-tools").evaluate("(tools) => tools.scrollIntoView()")
-    page.mouse.wheel(0, -120)
+    page.locator(".gallery-rows").evaluate("(rows) => window.scrollTo(0, rows.getBoundingClientRect().top - 150)")
+    page.wait_for_timeout(300)
 
 
 def paste_captions(page: Page, folder: Path) -> None:
     show_gallery(page, folder)
-    page.click(GALLERY)
-    page.fill("[data-captions-dialog] textarea", " ".join(papers.WAITING_CAPTIONS))
+    page.locator("[data-captions-open]").press("Enter")
+    page.fill("[data-captions-dialog] textarea", papers.PASTED)
     page.wait_for_selector("[data-captions-apply]:enabled")
 
 
@@ -89,7 +88,7 @@ def send_back(page: Page, folder: Path) -> None:
 
 
 def open_schedule(page: Page, folder: Path) -> None:
-    page.click("button[aria-controls*=status], button[aria-label*='rạng thái']")
+    page.click("[data-side-panel-toggle=status]")
     page.wait_for_timeout(400)
     page.click("[data-a11y-dialog-show=schedule-publishing-dialog]")
     page.wait_for_selector("#schedule-publishing-dialog [name=go_live_at]")
@@ -98,7 +97,7 @@ def open_schedule(page: Page, folder: Path) -> None:
 def show_corrections(page: Page, folder: Path) -> None:
     page.click("#id_corrections-ADD")
     page.fill("[name=corrections-0-corrected_on]", "29/01/2024")
-    page.keyboard.press("Escape")
+    page.locator("[name=corrections-0-text]").fill("Số học viên là 1.204, không phải 1.240.")
 
 
 def try_register(page: Page, folder: Path) -> None:
@@ -106,26 +105,19 @@ def try_register(page: Page, folder: Path) -> None:
     page.check("[name=dry_run]")
 
 
-def search_for(words: str) -> Callable[[Page, Path], None]:
-    def act(page: Page, folder: Path) -> None:
-        page.fill("main [name=q]", words)
-
-    return act
-
-
 SCENES = (
     Scene("dang-nhap", "", at("wagtailadmin_login")),
-    Scene("ban-lam-viec", "hoa", at("wagtailadmin_home")),
+    Scene("ban-lam-viec", "hoa", at("wagtailadmin_home"), height=1000),
     Scene("tha-bao-cao", "an", at("news_drop"), choose_report),
     Scene("ra-soat", "an", at("news_drop"), drop_report),
     Scene("tha-bao-cao-dien-thoai", "an", at("news_drop"), phone=True),
-    Scene("sua-bai", "lan", article("wagtailadmin_pages:edit", "chuyển đổi số")),
-    Scene("thu-vien-anh", "lan", article("wagtailadmin_pages:edit", "chuyển đổi số"), show_gallery),
-    Scene("dan-chu-thich", "lan", article("wagtailadmin_pages:edit", "chuyển đổi số"), paste_captions),
-    Scene("mo-ta-anh", "hoa", article("wagtailadmin_pages:edit", "chuyển đổi số"), ask_for_alt_texts),
+    Scene("sua-bai", "lan", article("wagtailadmin_pages:edit", "hướng nghiệp cho")),
+    Scene("thu-vien-anh", "lan", article("wagtailadmin_pages:edit", "hướng nghiệp cho"), show_gallery),
+    Scene("dan-chu-thich", "lan", article("wagtailadmin_pages:edit", "hướng nghiệp cho"), paste_captions),
+    Scene("mo-ta-anh", "hoa", article("wagtailadmin_pages:edit", "hướng nghiệp cho"), ask_for_alt_texts),
     Scene("duyet-bai", "hoa", article("wagtailadmin_pages:edit", "chuyển đổi số"), open_actions),
     Scene("tra-lai", "hoa", article("wagtailadmin_pages:edit", "chuyển đổi số"), send_back),
-    Scene("hen-gio", "hoa", article("wagtailadmin_pages:edit", "chuyển đổi số"), open_schedule),
+    Scene("hen-gio", "hoa", article("wagtailadmin_pages:edit", "hướng nghiệp cho"), open_schedule),
     Scene("dinh-chinh", "hoa", article("wagtailadmin_pages:edit", "học kì i"), show_corrections),
     Scene("tha-van-ban", "minh", at("documents_drop")),
     Scene("kiem-tra-van-ban", "minh", letter("documents_review", "112/")),
