@@ -30,12 +30,18 @@ SEARCH = tuple(
     for model in ("synonymgroup", "promotion")
     for action in ("add", "change", "delete", "view")
 )
+SITE = tuple(
+    f"{app}.{action}_{name}"
+    for app, names in {"home": ("menulink", "notice"), "wagtailredirects": ("redirect",)}.items()
+    for name in names
+    for action in ("add", "change", "delete", "view")
+)
+LINKS = ("home.view_brokenlink",)
 OFFICE = tuple(
     f"{app}.{action}_{name}"
     for app, names in {
         "auth": ("user", "group"),
         "wagtailcore": ("workflow", "task", "groupapprovaltask", "site", "collection"),
-        "wagtailredirects": ("redirect",),
     }.items()
     for name in names
     for action in ("add", "change", "delete", "view")
@@ -63,19 +69,19 @@ class Role(NamedTuple):
 
 
 REPORTER = Role("Phóng viên", (), ("add_page",), ("add", "choose"))
-EDITOR = Role("Biên tập", DRAFTS, ("add_page", "change_page"), ("add", "change", "choose"))
+EDITOR = Role("Biên tập", (*DRAFTS, *LINKS), ("add_page", "change_page"), ("add", "change", "choose"))
 PUBLISHER = Role(
     "Xuất bản",
-    (*PUBLISHING, *SEARCH),
+    (*PUBLISHING, *SEARCH, *SITE, *LINKS),
     ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
     ("add", "change", "choose"),
 )
 REGISTRAR = Role(
-    "Văn thư", (*REGISTER, *LISTS, *SEARCH, "search.tend_index"), (), ("add", "change", "choose")
+    "Văn thư", (*REGISTER, *LISTS, *SEARCH, *LINKS, "search.tend_index"), (), ("add", "change", "choose")
 )
 ADMINISTRATOR = Role(
     "Quản trị",
-    (*REGISTER, *LISTS, *SEARCH, "search.tend_index", *OFFICE, *ALONE),
+    (*REGISTER, *LISTS, *SEARCH, "search.tend_index", *SITE, *LINKS, *OFFICE, *ALONE),
     ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
     ("add", "change", "delete", "choose"),
 )

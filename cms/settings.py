@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "documents.areas.FormerTaskAreas",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.redirects.middleware.FormerAddresses",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -213,6 +213,8 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 LETTER_FILE_MAX_SIZE = env.int("LETTER_FILE_MAX_MB", default=50) * 1024 * 1024
 TAGGIT_CASE_INSENSITIVE = True
+# Ours are written with the move itself.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 
 CONTENT_SECURITY_POLICY = {
     # Wagtail's admin carries inline scripts of its own.

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Model, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import (
@@ -137,7 +138,7 @@ class IssuerViewSet(MergedSnippets):
 
 
 class LibraryGroup(SnippetViewSetGroup):
-    items = (LetterViewSet, TaskAreaViewSet, SchoolYearViewSet, LetterTypeViewSet, IssuerViewSet)
+    items = (LetterViewSet,)
     menu_label = _("Letters")
     menu_name = "letters"
     menu_icon = "folder-open-inverse"
@@ -145,7 +146,18 @@ class LibraryGroup(SnippetViewSetGroup):
     submenu_hook = "register_letters_menu_item"
 
 
+class ListsGroup(SnippetViewSetGroup):
+    """What letters and pages are described by, and whatever else of the site is kept as a list."""
+
+    items = (TaskAreaViewSet, SchoolYearViewSet, LetterTypeViewSet, IssuerViewSet)
+    menu_label = pgettext_lazy("menu", "Lists")
+    menu_name = "lists"
+    menu_icon = "list-ul"
+    submenu_hook = "register_lists_menu_item"
+
+
 register_snippet(LibraryGroup)
+register_snippet(ListsGroup)
 for action in together.ACTIONS:
     # After Wagtail's own: withdrawing bears the name of deleting.
     hooks.register("register_bulk_action", action, order=1)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.layout import lay_out
 from documents.models import File, LetterIndexPage, LetterType, TaskArea
-from home.models import GuidanceFile, GuidancePage, HomePage
+from home.models import ContactPage, GuidanceFile, GuidancePage, HomePage
 from news import renditions
 from news.models import ArticleFile, ConferenceArticlePage, GalleryPhoto, NewsIndexPage
 from tests import makers
@@ -518,4 +518,5 @@ def test_an_editor_may_make_a_news_section_and_a_library_again(site):
 def test_each_page_type_stands_where_it_belongs():
     assert ConferenceArticlePage.allowed_parent_page_models() == [NewsIndexPage]
     assert set(GuidancePage.allowed_parent_page_models()) == {HomePage, GuidancePage}
-    assert set(HomePage.allowed_subpage_models()) == {NewsIndexPage, LetterIndexPage, GuidancePage}
+    front = {NewsIndexPage, LetterIndexPage, GuidancePage, ContactPage}
+    assert set(HomePage.allowed_subpage_models()) == front

@@ -1,98 +1,41 @@
-"""Reviewing a draft beside its report: what became of each line, and moving what was read wrongly."""
+"""Reviewing a draft beside its report: what became of each line, and setting right what was read wrongly."""
 
 import pytest
-from django.contrib.auth.models import Group
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Collection, WorkflowState
+from wagtail.models import WorkflowState
 
-from cms import roles
-from news.intake import runner
-from news.models import ConferenceArticlePage, DroppedFile, Photo, ReportReading
-from tests import makers, reports
+from documents import citing
+from news.models import ConferenceArticlePage, DroppedFile, ReportReading
+from tests import makers, report_desk, reports
+from tests.report_desk import (
+    A,
+    B,
+    C,
+    address,
+    draft,
+    dropped,
+    edited_elsewhere,
+    pairs,
+    photo,
+    piece,
+    role,
+    save,
+    sent,
+    someone,
+    with_photos,
+)
 
 pytestmark = pytest.mark.django_db
-COLOURS = ("red", "green", "blue", "orange", "purple")
-
-
-def someone(role: str, name: str):
-    return makers.user(name, Group.objects.get(name=role))
 
 
 @pytest.fixture
 def desk(site, client):
-    if not Collection.get_first_root_node():
-        Collection.add_root(name="Root")
-    roles.appoint()
+    report_desk.open_office()
     makers.task_area("Khuyến học")
     client.force_login(someone("Biên tập", "bien-tap"))
     return client
-
-
-def photo(n: int) -> bytes:
-    return makers.jpeg(300, 200 + 20 * n, COLOURS[n])
-
-
-def dropped(desk, *files: tuple[str, bytes], text: str = "") -> DroppedFile:
-    """The report's row, once all is read."""
-    sent = [SimpleUploadedFile(name, content) for name, content in files]
-    desk.post(reverse("news_drop"), {"files": sent, "text": text})
-    while runner.run_next():
-        pass
-    return DroppedFile.objects.filter(kind="report").order_by("pk").last()
-
-
-def with_photos(desk, count: int = 3) -> DroppedFile:
-    return dropped(desk, *((f"{n + 1}.jpg", photo(n)) for n in range(count)), text=reports.TEXT)
-
-
-def address(file: DroppedFile) -> str:
-    return reverse("news_review", args=[file.pk])
-
-
-def sent(desk, file: DroppedFile, **changed) -> dict:
-    """What the form sends as it was shown, but for what changed."""
-    context = desk.get(address(file)).context
-    form = {f"role-{shown.piece.n}": shown.piece.role.value for shown in context["pieces"]}
-    form |= {f"photo-{place.at}": place.slot.photo or "" for place in context["places"]}
-    for field in context["form"]:
-        value = field.value()
-        if field.name == "task_areas":
-            form[field.name] = value
-            continue
-        shown = field.field.widget.format_value(value)
-        form[field.name] = (shown[0] if isinstance(shown, list) else shown) or ""
-    return form | {"revision": context["page"].latest_revision_id, "action": "save"} | changed
-
-
-def save(desk, file: DroppedFile, **changed):
-    answer = desk.post(address(file), sent(desk, file, **changed))
-    file.reading.refresh_from_db()
-    return answer
-
-
-def draft() -> ConferenceArticlePage:
-    return ConferenceArticlePage.objects.get().get_latest_revision_as_object()
-
-
-def pairs() -> list[tuple[str, str]]:
-    return [(row.image.title if row.image else "", row.caption) for row in draft().gallery_photos.all()]
-
-
-def piece(desk, file: DroppedFile, words: str) -> int:
-    """The number of the line that holds these words."""
-    shown = desk.get(address(file)).context["pieces"]
-    return next(one.piece.n for one in shown if words in one.piece.text)
-
-
-def role(desk, file: DroppedFile, words: str) -> str:
-    shown = desk.get(address(file)).context["pieces"]
-    return next(one.piece.role.value for one in shown if words in one.piece.text)
-
-
-A, B, C = reports.CAPTIONS
 
 
 def test_every_line_of_the_report_is_shown_with_what_became_of_it(desk):
@@ -119,30 +62,6 @@ def test_saving_what_is_shown_changes_nothing(desk):
     assert answer.status_code == 302
     assert draft().latest_revision_id == before
     assert file.reading.gallery is None and file.reading.placed == {} and file.reading.corrected == {}
-
-
-def test_a_line_that_is_no_caption_becomes_text_and_the_photos_are_matched_anew(desk):
-    file = with_photos(desk)
-    save(desk, file, **{f"role-{piece(desk, file, A)}": "paragraph"})
-    assert role(desk, file, A) == "paragraph"
-    assert pairs() == [("1", B), ("2", C), ("3", "")]
-    assert A in str(draft().body)
-
-
-def test_text_becomes_a_caption_a_summary_or_is_left_out(desk):
-    file = with_photos(desk, 4)
-    save(desk, file, **{f"role-{piece(desk, file, reports.PLAIN)}": "caption"})
-    assert [caption for _photo, caption in pairs()] == [reports.PLAIN.rstrip("."), A, B, C]
-    assert reports.PLAIN not in str(draft().body)
-    save(desk, file, **{f"role-{piece(desk, file, reports.PLAIN)}": "summary"})
-    assert draft().summary == reports.PLAIN.rstrip(".")
-    save(desk, file, **{f"role-{piece(desk, file, reports.PLAIN)}": "dropped"})
-    assert (draft().summary, reports.PLAIN in str(draft().body)) == ("", False)
-    shown = desk.get(address(file)).content.decode()
-    assert reports.PLAIN in shown, "what is left out is still there to be taken back"
-    save(desk, file, **{f"role-{piece(desk, file, reports.PLAIN)}": "auto"})
-    assert file.reading.placed == {}
-    assert reports.PLAIN in str(draft().body)
 
 
 def test_another_line_becomes_the_title_and_the_address_follows_it(desk):
@@ -199,117 +118,6 @@ def test_a_wrong_field_is_told_and_nothing_is_stored(desk, wrong):
     assert draft().latest_revision_id == before
 
 
-def test_a_photo_moves_up_and_down_and_a_caption_too(desk):
-    file = with_photos(desk)
-    answer = save(desk, file, move="photo:1:0")
-    assert answer.url.endswith("#cho-0")
-    assert pairs() == [("2", A), ("1", B), ("3", C)]
-    save(desk, file, move="caption:1:2")
-    assert pairs() == [("2", A), ("1", C), ("3", B)]
-
-
-def test_a_photo_is_chosen_for_a_caption_and_the_other_takes_its_place(desk):
-    file = with_photos(desk)
-    third = DroppedFile.objects.get(name="3.jpg").pk
-    save(desk, file, **{"photo-0": third})
-    assert pairs() == [("3", A), ("2", B), ("1", C)]
-    save(desk, file, **{"photo-0": ""})
-    assert pairs() == [("", A), ("2", B), ("1", C), ("3", "")]
-    context = desk.get(address(file)).context
-    assert (context["without_caption"], context["without_photo"]) == (1, 1)
-
-
-def test_all_photos_chosen_anew_in_one_go(desk):
-    file = with_photos(desk)
-    one, two, three = (DroppedFile.objects.get(name=f"{n}.jpg").pk for n in (1, 2, 3))
-    save(desk, file, **{"photo-0": two, "photo-1": three, "photo-2": one})
-    assert pairs() == [("2", A), ("3", B), ("1", C)]
-
-
-def test_what_was_arranged_stays_when_a_line_changes(desk):
-    file = with_photos(desk)
-    save(desk, file, move="photo:1:0")
-    save(desk, file, **{f"role-{piece(desk, file, C)}": "paragraph"})
-    assert pairs() == [("2", A), ("1", B), ("3", "")]
-    save(desk, file, **{f"role-{piece(desk, file, C)}": "caption"})
-    assert pairs() == [("2", A), ("1", B), ("3", C)]
-
-
-@pytest.mark.parametrize("move", ["photo:9:0", "photo:0:-1", "credit:0:1", "x", "photo:", "photo:0:99999999"])
-def test_a_move_that_makes_no_sense_changes_nothing(desk, move):
-    file = with_photos(desk)
-    assert save(desk, file, move=move).status_code == 302
-    assert pairs() == [("1", A), ("2", B), ("3", C)]
-
-
-def test_a_role_or_a_photo_that_does_not_exist_changes_nothing(desk):
-    file = with_photos(desk)
-    other = makers.photo()
-    wrong = {"role-0": "nonsense", "role-99": "title", "photo-0": other.pk + 99, "out": "x"}
-    answer = save(desk, file, **wrong)
-    assert answer.status_code == 302
-    assert pairs() == [("1", A), ("2", B), ("3", C)]
-
-
-def test_a_photo_of_another_event_is_let_go_and_taken_back(desk):
-    file = with_photos(desk)
-    first = DroppedFile.objects.get(name="1.jpg")
-    save(desk, file, out=first.pk)
-    assert pairs() == [("", A), ("2", B), ("3", C)]
-    assert desk.get(address(file)).context["loose"] == [first]
-    assert Photo.objects.count() == 3
-    save(desk, file, add=[first.pk])
-    assert sorted(name for name, _caption in pairs()) == ["1", "2", "3"]
-
-
-def test_photos_of_several_reports_wait_until_an_editor_says_whose_they_are(desk):
-    other = reports.text("HỘI THẢO VỀ DẠY HỌC BUỔI TỐI")
-    last = dropped(desk, ("a.txt", reports.TEXT.encode()), ("b.txt", other.encode()), ("1.jpg", photo(0)))
-    first = DroppedFile.objects.get(name="a.txt")
-    loose = DroppedFile.objects.get(name="1.jpg")
-    for file in (first, last):
-        assert desk.get(address(file)).context["loose"] == [loose]
-    save(desk, last, add=[loose.pk])
-    page = last.page.get_latest_revision_as_object()
-    assert [row.image for row in page.gallery_photos.all()] == [loose.photo, None, None]
-    assert desk.get(address(first)).context["loose"] == []
-
-
-def test_photos_that_came_with_the_report_once_more_are_offered_to_its_draft(desk):
-    file = dropped(desk, text=reports.TEXT)
-    dropped(desk, ("1.jpg", photo(0)), text=reports.TEXT)
-    (loose,) = desk.get(address(file)).context["loose"]
-    save(desk, file, add=[loose.pk])
-    assert pairs()[0] == ("1", A)
-
-
-def test_a_word_files_pictures_stand_with_the_captions_below_them(desk):
-    content = reports.docx_with_pictures([photo(n) for n in range(3)])
-    file = dropped(desk, ("bao cao.docx", content))
-    assert [caption for _photo, caption in pairs()] == [A, B, C]
-    assert all(name for name, _caption in pairs())
-    photos = [row.image for row in draft().gallery_photos.all()]
-    inside = file.photos.order_by("picture")
-    assert photos == [one.photo for one in inside]
-
-
-def test_more_pictures_than_captions_are_all_there(desk):
-    content = reports.docx_with_pictures([photo(n) for n in range(5)], (A, B))
-    file = dropped(desk, ("bao cao.docx", content))
-    assert file.photos.count() == 5
-    assert len(pairs()) == 5
-    assert [caption for _photo, caption in pairs() if caption] == [A, B]
-
-
-def test_photos_beside_a_word_file_take_the_place_of_the_same_pictures_in_it(desk):
-    small = [makers.jpeg(300, 200 + 60 * n, COLOURS[n]) for n in range(3)]
-    large = [makers.jpeg(900, 600 + 180 * n, COLOURS[n]) for n in range(3)]
-    content = reports.docx_with_pictures(small)
-    beside = [(f"IMG_{n}001.jpg", each) for n, each in zip((3, 2, 1), large, strict=True)]
-    dropped(desk, *beside, ("bao cao.docx", content))
-    assert pairs() == [("IMG_3001", A), ("IMG_2001", B), ("IMG_1001", C)]
-
-
 def test_letters_it_cites_are_shown_linked_or_missing(desk):
     letter = makers.letter("2302/SGDĐT-GDTX")
     file = dropped(desk, text=reports.TEXT)
@@ -334,16 +142,8 @@ def test_letters_it_cites_are_linked_once_it_is_published(desk):
     dropped(desk, text=reports.TEXT)
     page = draft()
     page.get_latest_revision().publish()
-    from documents import citing
-
     page = ConferenceArticlePage.objects.get()
     assert citing.letters_of(page, makers.user("ai-do")) == [letter]
-
-
-def edited_elsewhere() -> None:
-    page = draft()
-    page.venue = "Sửa trong trình soạn thảo"
-    page.save_revision()
 
 
 def test_a_draft_edited_elsewhere_is_not_made_anew_unasked(desk):
@@ -455,12 +255,3 @@ def test_what_was_chosen_for_a_line_is_still_chosen_where_a_field_was_wrong(desk
     answer = save(desk, file, **{f"role-{n}": "summary", "title": ""})
     shown = next(one for one in answer.context["pieces"] if one.piece.n == n)
     assert (shown.chosen, shown.piece.role) == ("summary", "paragraph")
-
-
-def test_the_same_word_file_again_offers_none_of_its_pictures_twice(desk):
-    content = reports.docx_with_pictures([photo(n) for n in range(3)])
-    file = dropped(desk, ("bao cao.docx", content))
-    for _again in range(2):
-        assert dropped(desk, ("bao cao.docx", content), ("moi.jpg", photo(4))).outcome == "known"
-    assert [one.name for one in desk.get(address(file)).context["loose"]] == ["moi.jpg"]
-    assert Photo.objects.count() == 4

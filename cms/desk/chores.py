@@ -13,6 +13,8 @@ from documents import citing
 from documents.models import Intake, LetterReading
 from documents.reading import LOOK_AT
 from documents.rights import may_view_register
+from home.care import report
+from home.models import BrokenLink
 from news import alt_texts
 from search import outbox, querylog, reports, status
 from search.rights import Reader
@@ -60,6 +62,13 @@ def chores(user: Reader) -> Iterator[Chore]:
             count,
         )
         yield Chore(said % {"count": shown(count)}, reverse("found_nothing"), "search")
+    if user.has_perm(report.PERMISSION) and (count := counted(BrokenLink.objects.all())):
+        said = ngettext(
+            "%(count)s link or picture leads nowhere: mend it",
+            "%(count)s links or pictures lead nowhere: mend them",
+            count,
+        )
+        yield Chore(said % {"count": shown(count)}, reverse(report.NAME), "link")
     if user.has_perm(status.PERMISSION):
         yield from of_the_index()
 

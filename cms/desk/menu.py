@@ -5,7 +5,18 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 # By name; what is not named here keeps its own place behind them.
-ORDER = ("news", "letters", "images", "documents", "search", "reports", "explorer", "settings", "help")
+ORDER = (
+    "news",
+    "letters",
+    "images",
+    "documents",
+    "search",
+    "reports",
+    "lists",
+    "explorer",
+    "settings",
+    "help",
+)
 # Pages of Wagtail's own site, in English, on another host.
 ELSEWHERE = ("whats-new-in-wagtail", "editor-guide")
 

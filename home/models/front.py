@@ -14,7 +14,12 @@ class HomePage(FoundPage, Page):
     NEWS, LETTERS = 6, 8
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["news.NewsIndexPage", "documents.LetterIndexPage", "home.GuidancePage"]
+    subpage_types = [
+        "news.NewsIndexPage",
+        "documents.LetterIndexPage",
+        "home.GuidancePage",
+        "home.ContactPage",
+    ]
     template = "home/home_page.html"
     search_kind = ""
 

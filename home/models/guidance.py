@@ -16,6 +16,7 @@ from documents.models import SchoolYear, TaskArea
 from news import blocks
 from search.engine import Card, Entry
 from search.pages import FoundPage
+from search.rights import visible_pages
 
 
 class TaggedGuidance(ItemBase):
@@ -89,6 +90,7 @@ class GuidancePage(FoundPage, Page):
         return super().get_context(request, *args, **kwargs) | {
             "letters": citing.letters_of(self, request.user),
             "missing": citing.missing(self.key),
+            "parts": visible_pages(GuidancePage.objects.child_of(self), request.user).order_by("path"),
         }
 
     def save(self, *args, **kwargs) -> None:

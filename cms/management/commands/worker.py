@@ -13,6 +13,7 @@ from django.db import close_old_connections
 from documents import file_texts, scheduling, status
 from documents.intake import runner
 from home import reading_counter
+from home.care import checking
 from news import renditions
 from news.intake import runner as reports
 from search import indexing, querylog, tending
@@ -28,7 +29,7 @@ class Command(BaseCommand):
     help = (
         "Publish what is scheduled, let dates change letters' status, make photos' sizes, take reports and "
         "letters in, read their files, take waiting changes into the search index, compare or rebuild it "
-        "when asked and each night, until told to stop."
+        "when asked and each night, look for links that lead nowhere, until told to stop."
     )
     tidied_at = -HOUR
     looked_at = -MINUTE
@@ -53,7 +54,7 @@ class Command(BaseCommand):
     def turn(self, *, nightly: bool) -> int:
         """A little of each kind of work; a fault of one does not stop the others."""
         worked = 0
-        nights = [tending.ask_nightly] if nightly else []
+        nights = [tending.ask_nightly, checking.ask_nightly] if nightly else []
         works = (
             self.keep_hours,
             self.follow_dates,
@@ -64,6 +65,7 @@ class Command(BaseCommand):
             self.read_file,
             self.read_scan,
             self.tend_index,
+            self.look_at_links,
             self.tidy,
         )
         for work in (*nights, *works):
@@ -116,6 +118,9 @@ class Command(BaseCommand):
 
     def tend_index(self) -> int:
         return tending.run_next(self.stop.is_set)
+
+    def look_at_links(self) -> int:
+        return checking.run_next(self.stop.is_set)
 
     def tidy(self) -> int:
         """What is due once an hour; nothing waits for it, so it counts as no work."""
