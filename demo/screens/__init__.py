@@ -1,4 +1,4 @@
-"""The pictures of the editors' guide, taken of a scratch site: `python -m demo.screens`, or `make screenshots`.
+"""The editors' guide's pictures, taken of a scratch site by `python -m demo.screens` (`make screenshots`).
 
 The site stands in a folder that is gone afterwards, with a clock of its own, so that the same code gives the
 same pictures. Needs what the browser tests need: Chromium, and the packages of requirements-dev.txt.

@@ -5,15 +5,22 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from demo.screens import camera, clock
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from demo.screens.scenes import Scene
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures" / "huong-dan"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars", "--lang=vi"]
-PHONE = {"width": 390, "height": 780}
+DESK, PHONE = 1280, 390
 
 
 def main(wanted: list[str]) -> None:
@@ -42,17 +49,15 @@ def take(folder: Path, wanted: list[str]) -> None:
     from demo.screens.scenes import SCENES
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS, env=os.environ | {"LANGUAGE": "vi"})
+        speaking: dict[str, str | float | bool] = {**os.environ, "LANGUAGE": "vi"}
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS, env=speaking)
         papers.write_letters(folder / "van-ban", browser)
         sessions = office.furnish(folder / "van-ban")
         with served() as address:
+            studio = Studio(browser, address, sessions, folder)
             for scene in SCENES:
-                if not wanted or scene.name in wanted:
-                  try:
-                    png = picture_of(scene, browser, address, sessions, folder)
-                    if camera.keep(png, PICTURES / f"{scene.name}.webp"):
-                        sys.stderr.write(f"{scene.name}\n")
-                  except Exception as e: print("FAIL", scene.name, str(e)[:600])
+                if (not wanted or scene.name in wanted) and studio.keep(scene):
+                    sys.stderr.write(f"{scene.name}\n")
         browser.close()
 
 
@@ -73,28 +78,47 @@ def served() -> Iterator[str]:
     server.shutdown()
 
 
-def picture_of(scene, browser, address: str, sessions: dict[str, str], folder: Path) -> bytes:  # type: ignore[no-untyped-def]
-    context = browser.new_context(
-        base_url=address,
-        locale="vi-VN",
-        timezone_id="Asia/Ho_Chi_Minh",
-        viewport=PHONE if scene.phone else {"width": 1280, "height": scene.height},
-        reduced_motion="reduce",
-        color_scheme="light",
-    )
-    context.set_default_timeout(15_000)
-    if scene.who:
-        context.add_cookies([{"name": "sessionid", "value": sessions[scene.who], "url": address}])
-    page = context.new_page()
-    page.goto(scene.where())
-    page.wait_for_load_state("networkidle")
-    own = folder / scene.name
-    own.mkdir()
-    scene.act(page, own)
-    page.wait_for_load_state("networkidle")
-    png: bytes = page.screenshot(animations="disabled", caret="hide")
-    context.close()
-    return png
+@dataclass
+class Studio:
+    """A browser before the site; `sessions` are the keys by which its people are signed in."""
+
+    browser: "Browser"
+    address: str
+    sessions: dict[str, str]
+    folder: Path
+
+    def keep(self, scene: "Scene") -> bool:
+        """Whether the picture changed. Raises RuntimeError with the scene's name."""
+        context = self.window(scene)
+        try:
+            return camera.keep(self.picture(scene, context.new_page()), PICTURES / f"{scene.name}.webp")
+        except Exception as error:
+            raise RuntimeError(f"no picture of {scene.name}") from error
+        finally:
+            context.close()
+
+    def window(self, scene: "Scene") -> "BrowserContext":
+        context = self.browser.new_context(
+            base_url=self.address,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            viewport={"width": PHONE if scene.phone else DESK, "height": scene.height},
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(15_000)
+        if scene.who:
+            session = {"name": "sessionid", "value": self.sessions[scene.who], "url": self.address}
+            context.add_cookies([session])  # type: ignore[list-item]
+        return context
+
+    def picture(self, scene: "Scene", page: "Page") -> bytes:
+        page.goto(scene.where())
+        page.wait_for_load_state("networkidle")
+        own = self.folder / scene.name
+        own.mkdir()
+        scene.act(page, own)
+        page.wait_for_load_state("networkidle")
+        return page.screenshot(animations="disabled", caret="hide")
 
 
 if __name__ == "__main__":

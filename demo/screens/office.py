@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from cms.roles import ADMINISTRATOR, EDITOR, PUBLISHER, REGISTRAR, REPORTER
@@ -16,7 +17,16 @@ from demo.screens import papers
 from demo.screens.clock import TODAY, clock
 from documents.intake import dropping
 from documents.models import Letter
-from home.models import DayOfReads, SiteSettings
+from home.models import (
+    ContactPage,
+    ContactUnit,
+    DayOfReads,
+    GuidancePage,
+    HomePage,
+    MenuLink,
+    Notice,
+    SiteSettings,
+)
 from news.importing import import_article
 from news.models import ConferenceArticlePage
 from search.models import Promotion, Question, SynonymGroup
@@ -29,12 +39,18 @@ PEOPLE = {
     "minh": ("Lê Văn Minh", REGISTRAR),
     "binh": ("Vũ Đức Bình", ADMINISTRATOR),
 }
-ASKED = {"xóa mù chữ": 42, "lịch thi nghề phổ thông": 31, "2304/SGDĐT": 27, "hướng nghiệp": 19, "học bạ số": 11}
 UNFOUND = "học bạ số"
+ASKED = {
+    "xóa mù chữ": 42,
+    "lịch thi nghề phổ thông": 31,
+    "2304/SGDĐT": 27,
+    "hướng nghiệp": 19,
+    UNFOUND: 11,
+}
 
 
 def furnish(files: Path) -> dict[str, str]:
-    """Fill an empty site; `files` holds the letters of `papers.write_letters`. The key of each person's session."""
+    """Fill an empty site, `files` being letters to drop. Returns the key of each person's session."""
     clock.set(TODAY - timedelta(days=6))
     call_command("prepare", verbosity=0, stdout=ContentFile(""))
     name_the_department()
@@ -46,6 +62,7 @@ def furnish(files: Path) -> dict[str, str]:
     write(papers.UNFINISHED, people["lan"])
     waiting = write(papers.WAITING, people["lan"])
     waiting.get_workflow().start(waiting, people["lan"])
+    tend_the_site()
     drop_letters(files, people["minh"])
     remember_readers()
     SynonymGroup.objects.create(spellings="bổ túc\n→ giáo dục thường xuyên", note="Tên gọi trước năm 1998")
@@ -89,6 +106,34 @@ def write(text: str, author: User, *, publish: bool = False) -> ConferenceArticl
         page = import_article(report, photos, publish=publish).page
     ConferenceArticlePage.objects.filter(pk=page.pk).update(owner=author)
     return ConferenceArticlePage.objects.get(pk=page.pk)
+
+
+def tend_the_site() -> None:
+    """A contact page, a notice, menus, a former address, and a link that leads nowhere."""
+    home = HomePage.objects.get()
+    hours = "Thứ Hai đến thứ Sáu: 7 giờ 30 đến 17 giờ"
+    contact = ContactPage(title="Liên hệ", show_in_menus=True, hours=hours)
+    units = [
+        ContactUnit(name="Văn phòng Sở", head="Đinh Thị Mai", duties="Văn bản, lịch làm việc", sort_order=0),
+        ContactUnit(name="Phòng Giáo dục thường xuyên", head="Trần Văn Khải", sort_order=1),
+    ]
+    contact.units.set(units)
+    guidance = GuidancePage(title="Hồ sơ thi nghề phổ thông", body=[("paragraph", papers.GUIDANCE)])
+    for page in (contact, guidance):
+        home.add_child(instance=page)
+        page.save_revision().publish()
+    Notice.objects.create(
+        text="Tạm ngừng tiếp nhận hồ sơ trực tiếp từ 08/02 đến 14/02/2024 để nghỉ Tết Nguyên đán.",
+        from_day=date(2024, 1, 26),
+        to_day=date(2024, 2, 14),
+    )
+    MenuLink.objects.create(address="/van-ban/?loai=quyet-dinh", label="Quyết định")
+    MenuLink.objects.create(address="/tim-kiem/", label="Tìm kiếm", place=MenuLink.Place.FOOTER)
+    Redirect.objects.create(
+        old_path=Redirect.normalise_path("/tin-tuc/tong-ket-gdtx.html"),
+        redirect_link="/tin-tuc/",
+        site=Site.objects.get(is_default_site=True),
+    )
 
 
 def drop_letters(files: Path, registrar: User) -> None:

@@ -16,23 +16,23 @@ CAPTIONS = (
 # Its photos lie beside it: the captions name them by number.
 REPORT = (
     "HỘI NGHỊ TỔNG KẾT CÔNG TÁC XÓA MÙ CHỮ NĂM 2023",
-    "Sáng ngày 26/01/2024, tại Trung tâm Giáo dục thường xuyên huyện Bình Lư, Sở Giáo dục và Đào tạo tổ chức hội "
-    "nghị tổng kết công tác xóa mù chữ năm 2023.",
+    "Sáng ngày 26/01/2024, tại Trung tâm Giáo dục thường xuyên huyện Bình Lư, Sở Giáo dục và Đào tạo tổ chức "
+    "hội nghị tổng kết công tác xóa mù chữ năm 2023.",
     "Tham dự hội nghị có:",
     "- Bà Lê Thị Mai Hoa – Phó Giám đốc Sở Giáo dục và Đào tạo;",
     "- Ông Trần Văn Khải – Trưởng phòng Giáo dục thường xuyên;",
     "- Lãnh đạo 12 trung tâm và các phòng Giáo dục và Đào tạo.",
-    "Hội nghị nghe báo cáo kết quả thực hiện Công văn số 2304/SGDĐT-GDTX-CN&CTTT-CTHS ngày 06 tháng 9 năm 2022 và "
-    "Công văn số 77/SGDĐT-VP ngày 12/01/2024 về việc báo cáo số liệu người học.",
-    "Năm 2023 toàn tỉnh mở 48 lớp xóa mù chữ với 1.126 học viên. Các đơn vị thống nhất tiếp tục mở lớp buổi tối "
-    "tại nhà văn hóa thôn.",
+    "Hội nghị nghe báo cáo kết quả thực hiện Công văn số 2304/SGDĐT-GDTX-CN&CTTT-CTHS ngày 06/9/2022 "
+    "và Công văn số 77/SGDĐT-VP ngày 12/01/2024 về việc báo cáo số liệu người học.",
+    "Năm 2023 toàn tỉnh mở 48 lớp xóa mù chữ với 1.126 học viên. Các đơn vị thống nhất tiếp tục mở lớp "
+    "buổi tối tại nhà văn hóa thôn.",
     *(f"Hình {n}: {caption}" for n, caption in enumerate(CAPTIONS, 1)),
     "Nguyễn Hữu Phước – Chuyên viên Phòng Giáo dục thường xuyên",
 )
 PASTED = "Hình 1: Toàn cảnh hội thảo. Hình 2: Học sinh hỏi về nghề. Hình 3: Trao quà cho các trường."
 WAITING = """Hội nghị chuyển đổi số trong giáo dục thường xuyên
 
-Ngày 25/01/2024, tại Hội trường Sở Giáo dục và Đào tạo đã diễn ra hội nghị triển khai chuyển đổi số cho các trung tâm.
+Ngày 25/01/2024, tại Hội trường Sở Giáo dục và Đào tạo đã diễn ra hội nghị chuyển đổi số cho các trung tâm.
 
 Đến dự có:
 
@@ -72,6 +72,10 @@ Các trung tâm thực hiện Công văn số 77/SGDĐT-VP ngày 12 tháng 01 n�
 
 Lý Văn Thành – Chuyên viên Phòng Giáo dục thường xuyên
 """
+GUIDANCE = (
+    "<p>Thí sinh chuẩn bị đơn đăng ký và học bạ. "
+    'Mẫu đơn: <a href="/van-ban/mau-don-2019/">mẫu năm 2019</a>.</p>'
+)
 
 
 class Letter(NamedTuple):
@@ -92,8 +96,8 @@ LETTERS = {
         "báo cáo kết quả xóa mù chữ năm 2023",
         "Các trung tâm giáo dục thường xuyên",
         (
-            "Thực hiện kế hoạch năm học 2023 - 2024, Sở Giáo dục và Đào tạo yêu cầu các trung tâm báo cáo số lớp, "
-            "số học viên và kết quả xóa mù chữ năm 2023 trước ngày 15 tháng 02 năm 2024.",
+            "Thực hiện kế hoạch năm học 2023 - 2024, Sở Giáo dục và Đào tạo yêu cầu các trung tâm báo cáo "
+            "số lớp, số học viên và kết quả xóa mù chữ năm 2023 trước ngày 15 tháng 02 năm 2024.",
             "Đề nghị Giám đốc các trung tâm phân công người phụ trách và gửi báo cáo đúng hạn.",
         ),
         "Lê Thị Mai Hoa",
@@ -104,8 +108,8 @@ LETTERS = {
         "tổ chức thi nghề phổ thông học kì II",
         "Các trường trung học phổ thông",
         (
-            "Sở Giáo dục và Đào tạo thông báo lịch thi nghề phổ thông học kì II năm học 2023 - 2024 vào các ngày "
-            "16 và 17 tháng 3 năm 2024.",
+            "Sở Giáo dục và Đào tạo thông báo lịch thi nghề phổ thông học kì II năm học 2023 - 2024 vào các "
+            "ngày 16 và 17 tháng 3 năm 2024.",
             "Các trường lập danh sách dự thi và gửi về Sở trước ngày 28 tháng 02 năm 2024.",
         ),
         "Lê Thị Mai Hoa",

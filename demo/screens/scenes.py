@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from demo.draw_photos import draw
 from demo.screens import papers
 from documents.models import Letter
+from home.models import ContactPage, Notice
 from news.models import ConferenceArticlePage
 
 
@@ -43,6 +44,10 @@ def letter(name: str, number: str) -> Callable[[], str]:
     return lambda: reverse(name, args=[Letter.objects.get(number__startswith=number).pk])
 
 
+def notice(name: str) -> Callable[[], str]:
+    return lambda: reverse(name, args=[Notice.objects.get().pk])
+
+
 def choose_report(page: Page, folder: Path) -> None:
     report = papers.write_report(folder / "bao-cao-xoa-mu-chu.docx")
     photos = draw(folder / "anh", len(papers.CAPTIONS), first=500)
@@ -58,7 +63,8 @@ def drop_report(page: Page, folder: Path) -> None:
 
 def show_gallery(page: Page, folder: Path) -> None:
     page.wait_for_selector(".gallery-rows [data-chooser-title]")
-    page.locator(".gallery-rows").evaluate("(rows) => window.scrollTo(0, rows.getBoundingClientRect().top - 150)")
+    place = "(rows) => window.scrollTo(0, rows.getBoundingClientRect().top - 150)"
+    page.locator(".gallery-rows").evaluate(place)
     page.wait_for_timeout(300)
 
 
@@ -125,6 +131,15 @@ SCENES = (
     Scene("sua-van-ban", "minh", letter("wagtailsnippets_documents_letter:edit", "2304/")),
     Scene("nhap-so", "minh", at("documents_intakes"), try_register),
     Scene("tim-tat-ca", "minh", at("search", query="?q=xoa+mu+chu")),
+    Scene("lien-ket-hong", "hoa", at("broken_links")),
+    Scene("chuyen-huong", "hoa", at("redirects_import")),
+    Scene(
+        "thong-bao",
+        "hoa",
+        notice("wagtailsnippets_home_notice:edit"),
+    ),
+    Scene("trinh-don", "hoa", at("wagtailsnippets_home_menulink:list")),
+    Scene("trang-lien-he", "", lambda: ContactPage.objects.get().url or "", phone=True),
     Scene("tu-dong-nghia", "minh", at("wagtailsnippets_search_synonymgroup:list")),
     Scene("ket-qua-goi-y", "minh", at("wagtailsnippets_search_promotion:add")),
     Scene("bao-cao", "minh", at("missing_letters")),
