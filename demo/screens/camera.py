@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image, ImageChops
 
 # Of all points, so many may differ (a caret, a shadow's edge) before a picture counts as another.
-ALIKE = 0.002
+ALIKE = 0.0002
 MOST_BYTES = 60_000
 
 
