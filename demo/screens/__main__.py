@@ -34,6 +34,8 @@ def main(wanted: list[str]) -> None:
             # The driver's loop runs in this thread; Django takes that for async code.
             "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
         }
+        # Where collected static files would be; these are served from the apps' own folders.
+        Path(folder, "var", "static").mkdir(parents=True)
         clock.wind_up()
         take(Path(folder), wanted)
 
