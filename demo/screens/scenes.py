@@ -67,6 +67,15 @@ def drop_report(page: Page, folder: Path) -> None:
     page.wait_for_url("**/ra-soat/*/")
 
 
+def choose_what_is_refused(page: Page, folder: Path) -> None:
+    broken = folder / "bao-cao-hong.pdf"
+    broken.write_text("không phải PDF")
+    report = papers.write_report(folder / "bao-cao-xoa-mu-chu.docx")
+    page.set_input_files("[name=files]", [broken, report])
+    page.wait_for_selector(".file-drop__refused")
+    page.wait_for_function("!document.querySelector('[data-drop-files] progress')")
+
+
 def show_gallery(page: Page, folder: Path) -> None:
     page.wait_for_selector(".gallery-rows [data-chooser-title]")
     middle(page, ".gallery-rows > [data-inline-panel-child]")
@@ -123,6 +132,7 @@ SCENES = (
     Scene("ban-lam-viec", "hoa", at("wagtailadmin_home"), height=1000),
     Scene("tha-bao-cao", "an", at("news_drop"), choose_report),
     Scene("ra-soat", "an", at("news_drop"), drop_report),
+    Scene("tep-bi-tu-choi", "an", at("news_drop"), choose_what_is_refused),
     Scene("tha-bao-cao-dien-thoai", "an", at("news_drop"), phone=True),
     Scene("sua-bai", "lan", article("wagtailadmin_pages:edit", "hướng nghiệp cho")),
     Scene("thu-vien-anh", "lan", article("wagtailadmin_pages:edit", "hướng nghiệp cho"), show_gallery),
