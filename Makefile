@@ -7,7 +7,7 @@ STATIC := $(VAR_DIR)/static/staticfiles.json
 WORDS := locale/wagtail/parts
 SPOKEN := locale/wagtail/vi/LC_MESSAGES
 
-.PHONY: run test elasticsearch format messages locks clean
+.PHONY: run test elasticsearch format messages screenshots locks clean
 
 run: .venv/.run $(STATIC)  ## the site on port 8000, with two sample reports
 	@$(BIN)/python manage.py prepare
@@ -37,6 +37,9 @@ messages: .venv/.test  ## bring the Vietnamese catalogs up to date and compile t
 	@mkdir -p $(SPOKEN)
 	msgcat --use-first $(sort $(wildcard $(WORDS)/*.po)) | msgfmt -o $(SPOKEN)/django.mo -
 	msgfmt -o $(SPOKEN)/djangojs.mo $(WORDS)/scripts/admin.po
+
+screenshots: .venv/.test  ## take the pictures of the editors' guide anew, those that changed (needs Chromium)
+	$(BIN)/python -m demo.screens $(PICTURES)
 
 locks: .venv/.test  ## write the hash locks anew
 	$(BIN)/uv pip compile -q --generate-hashes --python-version 3.11 --no-header --no-emit-index-url -o requirements.lock requirements.txt

@@ -21,7 +21,7 @@ def test_the_first_screen_of_the_readme_shows_both_commands() -> None:
 
 
 def test_every_link_within_the_papers_leads_somewhere() -> None:
-    for paper in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]:
+    for paper in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)\)", paper.read_text()):
             assert (paper.parent / target).exists(), (paper.name, target)
 
