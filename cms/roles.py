@@ -56,7 +56,7 @@ REGISTER = (
 )
 
 # What the administrators alone may.
-ALONE = ("documents.purge_letter", "cms.view_auditentry")
+ALONE = ("documents.purge_letter", "cms.view_auditentry", "home.change_sitesettings")
 
 
 class Role(NamedTuple):

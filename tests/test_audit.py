@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from django.utils.text import capfirst
 from wagtail.models import Collection, CollectionViewRestriction, GroupPagePermission, Page
 
 from cms import roles
@@ -217,3 +218,13 @@ def test_the_log_is_narrowed_by_who_kind_and_title(boss, office, client):
 def test_what_was_written_is_shown_as_text(boss, office, client):
     makers.article(office, "<script>alert(1)</script>")
     assert "<script>alert(1)" not in client.get(reverse("audit_log")).content.decode()
+
+
+def test_fields_bear_the_names_that_editors_know_and_texts_their_letters(boss, office, client):
+    article = makers.article(office, "Hội nghị có thân bài", text="Nội dung cũ")
+    article.body = [("paragraph", "<p>Nội dung đã sửa</p>")]
+    article.save_revision(user=boss, log_action=True)
+    body = last(action="wagtail.edit")
+    assert "Nội dung cũ" in body.before["body"] and "Nội dung đã sửa" in body.after["body"]
+    shown = client.get(reverse("audit_log")).content.decode()
+    assert f"<b>{capfirst(type(article)._meta.get_field('body').verbose_name)}</b>" in shown

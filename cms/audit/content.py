@@ -94,10 +94,20 @@ def content_of(revision: Revision | None) -> dict[str, Any]:
     # One just made still holds days and moments themselves.
     stored = json.loads(json.dumps(revision.content, cls=DjangoJSONEncoder))
     return {
-        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        name: readable(value)
         for name, value in stored.items()
         if name not in BOOKKEEPING and value not in (None, "", [])
     }
+
+
+def readable(value: Any) -> str:
+    """Text as it is; a body, which a revision keeps as JSON in a text, with its letters instead of codes."""
+    if isinstance(value, str) and value[:1] in "[{":
+        try:
+            value = json.loads(value)
+        except ValueError:
+            return value
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def listen() -> None:

@@ -4,15 +4,18 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -26,6 +29,12 @@ from search.cells import as_text
 from search.engine import Label
 
 PERMISSION = "cms.view_auditentry"
+OTHER_NAMES: dict[str, Label] = {
+    "revision": _("Version"),
+    "pages": _("Pages"),
+    "collections": _("Collections"),
+    "reason": _("Reason"),
+}
 OWN_ACTIONS: dict[str, Label] = {
     "created": _("Made"),
     "changed": _("Changed"),
@@ -51,18 +60,30 @@ def action_of(entry: AuditEntry) -> str:
 
 
 def what_changed(entry: AuditEntry) -> SafeString:
-    """Each field that changed: as it was → as it is."""
+    """Each field that changed, by the name editors know it by: as it was → as it is."""
     names = dict.fromkeys([*entry.before, *entry.after])
-    rows = ((name, entry.before.get(name, ""), entry.after.get(name, "")) for name in names)
+    rows = ((named(entry, n), entry.before.get(n, ""), entry.after.get(n, "")) for n in names)
     return format_html_join(
         "", "<div><b>{}</b>: <del>{}</del> → <ins>{}</ins></div>", ((n, a, b) for n, a, b in rows if a or b)
     )
 
 
+def named(entry: AuditEntry, column: str) -> str:
+    """A field's own name; what is no field keeps the name the log gives it."""
+    try:
+        field = apps.get_model(entry.model)._meta.get_field(column.removesuffix("_id"))
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return str(OTHER_NAMES.get(column, column))
+    fallback = getattr(field.related_model, "_meta", None) if field.is_relation else None
+    return capfirst(str(getattr(field, "verbose_name", "") or (fallback and fallback.verbose_name_plural)))
+
+
 class AuditFilters(WagtailFilterSet):
     who = django_filters.CharFilter(label=_("Who"), lookup_expr="icontains")
     kind = django_filters.MultipleChoiceFilter(
-        label=_("Kind"), choices=AuditEntry.Kind.choices, widget=forms.CheckboxSelectMultiple
+        label=pgettext_lazy("audit", "Kind"),
+        choices=AuditEntry.Kind.choices,
+        widget=forms.CheckboxSelectMultiple,
     )
     title = django_filters.CharFilter(label=_("What it was done to"), lookup_expr="icontains")
     at = django_filters.DateFromToRangeFilter(label=_("When"), widget=DateRangePickerWidget)
