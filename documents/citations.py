@@ -61,7 +61,12 @@ _ACTS = re.compile(
     r"kêu gọi|mong|cho biết|cho rằng|chủ trì|tổ chức|triển khai|ban hành|đã|sẽ|đang|vừa|cũng|phải)\s)",
     re.IGNORECASE,
 )
-_FINITE = re.compile(r"\s(?:sẽ|đã|đang|phải)\s")
+# A quoted name is done; a subject and a verb after it are the sentence's own: "… “…”, tỉnh đã ban hành".
+_AFTER_QUOTE = re.compile(r"(?<=[”\"]),\s(?=(?:tỉnh|thành phố|huyện|xã|phường|ngành|đơn vị|địa phương|cơ quan)\s)")
+_FINITE = re.compile(
+    r"\s(?:sẽ|đã|đang|phải|cần|tiếp tục|kiểm tra|rà soát|tổ chức|triển khai|thực hiện|chủ động|ban hành|bố trí|"
+    r"báo cáo|xây dựng|gửi|rút kinh nghiệm)\s"
+)
 LONGEST_ABSTRACT = 1000
 
 
