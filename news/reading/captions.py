@@ -123,6 +123,7 @@ def is_intro(text: str) -> bool:
 
 def prefixed(text: str) -> tuple[str, str, bool] | None:
     """(label, caption, numbered?) of "Hình 3: …" and "Ảnh: …"; None where there is no such prefix."""
+    text = without_brackets(text)
     match = _PREFIX.fullmatch(text)
     if match and len(text) <= 600:
         return match["label"], match["text"].strip(), True
@@ -132,8 +133,18 @@ def prefixed(text: str) -> tuple[str, str, bool] | None:
     return None
 
 
+def without_brackets(text: str) -> str:
+    """ "[Ảnh 1: Quang cảnh hội nghị]", "(Toàn cảnh lớp học)": without the pair round the whole."""
+    opened, closed = text[:1], text.rstrip(".")[-1:]
+    inside = text.rstrip(".")[1:-1].strip()
+    whole = (opened, closed) in (("(", ")"), ("[", "]")) and not re.search(r"[()\[\]]", inside)
+    return inside if whole else text
+
+
 def could_be_caption(text: str) -> bool:
     """A short line that does not end as a sentence does; a photographer's name may."""
+    if text[:1] in "([" and without_brackets(text) != text:
+        return shows_a_scene(without_brackets(text)) and could_be_caption(without_brackets(text))
     text = _CREDIT_AT_END.sub("", text)
     if len(text) > 250 or text.endswith((".", ":", ";", "!", "?", "…", ",")) or not text[:1].isupper():
         return False

@@ -5,7 +5,8 @@ from itertools import pairwise
 from news.reading import bylines, captions, people, sources
 from news.reading.lines import Line
 from news.reading.moments import is_moment
-from news.reading.report import Report
+from news.reading.report import Author, Report
+from news.unpacking import Kind
 
 _REACH = 6  # a label such as "Nguồn:" counts only this near the end, or near the title
 
@@ -43,7 +44,8 @@ def take_source(report: Report, lines: list[Line]) -> None:
 
 def take_labelled_author(report: Report, lines: list[Line]) -> None:
     body = [line for line in lines if line.role == "body"]
-    for line in [*reversed(body[-_REACH:]), *body[:2]]:
+    sure = [line for line in reversed(body[:-_REACH]) if bylines.names_writer(line.text)]
+    for line in [*reversed(body[-_REACH:]), *body[:2], *sure]:
         author = bylines.labelled_author(line.text)
         if author is None or line.role != "body" or report.author:
             continue
@@ -54,19 +56,43 @@ def take_labelled_author(report: Report, lines: list[Line]) -> None:
 
 
 def take_split_author(report: Report, lines: list[Line]) -> None:
-    """A byline over several lines: its label above the name, the writer's office below it."""
-    body = [line for line in lines if line.role in ("body", "byline")][-_REACH:]
+    """A byline over several lines: its label above the name, the writer's office below it, in one line or
+    in two; at the end the name and the office alone."""
+    body = [line for line in lines if line.role in ("body", "byline")]
+    near = {id(line) for line in body[-_REACH:]}
     for line, below in pairwise(body):
         if report.author is None and line.role == "body" and bylines.is_label_alone(line.text):
             author = bylines.plain_author(below.text)
-            if author and author.name and below.role == "body":
+            told = id(line) in near or bylines.is_full_name(below.text)
+            if author and author.name and below.role == "body" and told:
                 report.author = author
                 _claim(report, line, below)
         elif line.role == "byline" and below.role == "body" and report.author:
             found = bylines.office_alone(below.text)
-            if found and not (report.author.position or report.author.unit):
-                report.author.position, report.author.unit = found
+            position, unit = found or (None, None)
+            free = not (report.author.unit or position and report.author.position)
+            if found and free and _set_as_byline(below):
+                report.author.position = report.author.position or position
+                report.author.unit = unit
                 _claim(report, below)
+    if report.author is None and len(body) > 2:
+        _take_signed(report, body[-2], body[-1])
+
+
+def _take_signed(report: Report, first: Line, second: Line) -> None:
+    """The last two lines: a full name and an office, whichever stands first."""
+    for name, office in ((first, second), (second, first)):
+        found = bylines.office_alone(office.text)
+        plain = name.role == office.role == "body" and _set_as_byline(office) and _set_as_byline(name)
+        if plain and found and bylines.is_full_name(name.text):
+            report.author = Author(name.text.strip("() "), *found)
+            _claim(report, first, second)
+            return
+
+
+def _set_as_byline(line: Line) -> bool:
+    """Whether the file does not call the line a caption, a point or a row."""
+    return line.mark.kind in (Kind.PLAIN, Kind.HEADING)
 
 
 def _claim(report: Report, *lines: Line) -> None:
@@ -108,6 +134,26 @@ def take_plain_author(report: Report, lines: list[Line]) -> None:
         report.author.unit = report.author.unit or author.unit
         body[-1].role = "byline"
         report.raw_fields.append(body[-1].text)
+
+
+def take_author_above_pictures(report: Report, lines: list[Line]) -> None:
+    """A full name with its office on the last line of the text, the pictures and their captions below it."""
+    body = [line for line in lines if line.role in ("body", "caption")]
+    end = len(body)
+    while end and (body[end - 1].role == "caption" or captions.is_credit(body[end - 1].text)):
+        end -= 1
+    intro = next((at for at in range(len(body) - 1, 1, -1) if captions.is_intro(body[at].text)), None)
+    for at in (end, intro):
+        line = body[at - 1] if at and at > 2 and at < len(body) else None
+        if report.author is not None or line is None or line.role != "body" or not _set_as_byline(line):
+            continue
+        if captions.is_intro(line.text) or body[at - 2].text.endswith(":"):
+            continue
+        author = bylines.plain_author(line.text)
+        named = author is not None and author.name is not None and people.has_surname(author.name)
+        if author and named and (author.position or author.unit or bylines.is_full_name(line.text)):
+            report.author = author
+            _claim(report, line)
 
 
 def _take_author_below_title(report: Report, first: Line) -> None:
