@@ -42,7 +42,8 @@ _MONTH_NAMES = {
     "tám": 8, "chín": 9, "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
 }  # fmt: skip
 _NAMED_MONTH = re.compile(
-    rf"\btháng\s(?P<name>{'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))})(?=[\s,]\s?\d)", re.IGNORECASE
+    rf"\btháng\s(?P<name>{'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))})(?=[\s,]\s?\d)",
+    re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(rf"\btháng\s(?P<m>{_MONTH})\s(?P<d>{_DAY}),\s?(?P<y>{_YEAR})", re.IGNORECASE)
 _ISO_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")

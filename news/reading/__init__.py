@@ -85,9 +85,9 @@ def _take_ends(report: Report, lines: list[Line], source: ReportSource) -> None:
     tail.take_split_author(report, lines)
     tail.take_posted_author(report, lines)
     captions.mark_numbered(lines)
+    tail.take_author_above_pictures(report, lines)
     captioned, covered = pictured.mark(lines, source.spots)
     tail.take_plain_author(report, lines)
-    tail.take_author_above_pictures(report, lines)
     captions.mark_plain(lines)
     _take_captions(report, lines)
     caption_lines = [line for line in lines if line.role == "caption"]
@@ -98,7 +98,7 @@ def _take_captions(report: Report, lines: list[Line]) -> None:
     for line in lines:
         if line.role != "caption":
             continue
-        label, caption, numbered = captions.prefixed(line.text) or ("", captions.without_brackets(line.text), False)
+        label, caption, numbered = captions.prefixed(line.text) or captions.unmarked(line.text)
         report.captions.append(caption)
         report.captions_numbered |= numbered
         if label:

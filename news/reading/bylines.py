@@ -42,6 +42,7 @@ _LABEL_ALONE = re.compile(rf"(?:{_WORK}|{_WHO}|Người viết)\s?:?", re.IGNORE
 _OFFICE_LABEL = re.compile(
     r"(?:chức vụ|chức danh|đơn vị(?: công tác)?|cơ quan(?: công tác)?|nơi công tác)\s?:\s?", re.IGNORECASE
 )
+_BETWEEN_DASHES = re.compile(rf"{DASH}\s?(?P<name>[^\W\d_][^-–—]{{2,60}}?)\s?{DASH}")
 _EVENT = re.compile(
     r"Hội (?:nghị|thảo|thi|diễn|trường)|Ban tổ chức|.*\b(?:tốt đẹp|thành công)\b", re.IGNORECASE
 )
@@ -99,7 +100,8 @@ def is_full_name(text: str) -> bool:
 
 def plain_author(text: str) -> Author | None:
     """A byline without a label: a name, perhaps with position and unit, or a unit alone."""
-    bare = ENDS.sub("", text.strip("() "))
+    between = _BETWEEN_DASHES.fullmatch(text)
+    bare = between["name"] if between else ENDS.sub("", text.strip("() "))
     if len(bare) > 120 or NARRATES.search(bare) or text.endswith((":", "?", "!")):
         return None
     author = _author(bare)
@@ -121,7 +123,9 @@ def _author(text: str) -> Author:
     """Name, position and unit of "Nguyễn Văn Lưu – Chuyên viên P. GDTX-CN&CTTT-CTHS"."""
     text = ENDS.sub("", text.strip())
     name = text
-    separator = re.search(rf"\s{DASH}\s?|{DASH}\s|\s?,\s|\s?(?=\()|;\s|(?<=[a-zà-ỹ]){DASH}(?=[A-ZĐ])", text)
+    separator = re.search(
+        rf"\s{DASH}\s?|{DASH}\s|\s?,\s|\s?\|\s?|\s?(?=\()|;\s|(?<=[a-zà-ỹ]){DASH}(?=[A-ZĐ])", text
+    )
     rest = ""
     if separator:
         name, rest = text[: separator.start()].strip(), text[separator.end() :].strip(" ()")

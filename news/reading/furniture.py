@@ -102,7 +102,10 @@ def is_furniture(text: str) -> bool:
     bare = text.strip(_EDGES)
     if not bare or is_placeholder(text):
         return True
-    if any(rule.fullmatch(bare) for rule in (_TOOL, _COUNTER, _RATING, _TAGS, _OWNER, _CRUMBS, _TO_EDITORS, _ACCOUNT)):
+    if any(
+        rule.fullmatch(bare)
+        for rule in (_TOOL, _COUNTER, _RATING, _TAGS, _OWNER, _CRUMBS, _TO_EDITORS, _ACCOUNT)
+    ):
         return True
     if _is_trail(bare):
         return True

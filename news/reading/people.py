@@ -16,7 +16,9 @@ _TITLES = (
 HONORIFIC = re.compile(
     rf"(?:{_TITLES})(?![^\W\d_])\.?(?:[\s.,]{{0,2}}(?:{_TITLES})(?![^\W\d_])\.?)*", re.IGNORECASE
 )
-_SEPARATOR = re.compile(rf"\s?(?:(?!(?<=[^\W\d_])-[a-zà-ỹ]){DASH}|[,:;])\s?|\s(?:là|hiện là|nguyên là|giữ chức vụ)\s|\s?(?=\()")
+_SEPARATOR = re.compile(
+    rf"\s?(?:(?!(?<=[^\W\d_])-[a-zà-ỹ]){DASH}|[,:;])\s?|\s(?:là|hiện là|nguyên là|giữ chức vụ)\s|\s?(?=\()"
+)
 POSITION = (
     r"Chuyên viên(?: chính| cao cấp)?|Thanh tra viên|(?:Phó |P\.? ?|Quyền |Nguyên )*(?:Trưởng|"
     r"Tr\.?) ?(?:phòng|ban|khoa|bộ môn|đoàn|tổ|cụm|khối|bộ phận)?|Tổ (?:trưởng|phó)(?: chuyên môn)?|(?:Phó |"

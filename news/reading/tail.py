@@ -8,6 +8,7 @@ from news.reading.moments import is_moment
 from news.reading.report import Author, Report
 from news.unpacking import Kind
 
+_LONGEST_POSITION = 4  # words, where no unit follows
 _REACH = 6  # a label such as "Nguồn:" counts only this near the end, or near the title
 
 
@@ -79,15 +80,19 @@ def take_split_author(report: Report, lines: list[Line]) -> None:
         _take_signed(report, body[-2], body[-1])
 
 
-def _take_signed(report: Report, first: Line, second: Line) -> None:
-    """The last two lines: a full name and an office, whichever stands first."""
+def _take_signed(report: Report, first: Line, second: Line) -> bool:
+    """A full name above an office, or an office in capitals above the name, as letters are signed."""
+    plain = all(line.role == "body" and _set_as_byline(line) for line in (first, second))
     for name, office in ((first, second), (second, first)):
-        found = bylines.office_alone(office.text)
-        plain = name.role == office.role == "body" and _set_as_byline(office) and _set_as_byline(name)
-        if plain and found and bylines.is_full_name(name.text):
-            report.author = Author(name.text.strip("() "), *found)
+        position, unit = bylines.office_alone(office.text) or (None, None)
+        brief = position and len(position.split()) <= _LONGEST_POSITION
+        told = unit or brief and not captions.shows_a_scene(office.text)
+        signed = told and (name is first or office.is_capitals)
+        if plain and signed and bylines.is_full_name(name.text):
+            report.author = Author(name.text.strip("() "), position, unit)
             _claim(report, first, second)
-            return
+            return True
+    return False
 
 
 def _set_as_byline(line: Line) -> bool:
@@ -126,7 +131,7 @@ def take_plain_author(report: Report, lines: list[Line]) -> None:
         return
     author = bylines.plain_author(body[-1].text) if body[-1].role == "body" else None
     if author is None and report.author is None:
-        _take_author_below_title(report, body[0])
+        _take_author_below_title(report, *body[:2])
     if author and report.author and (author.name or report.author.unit):
         return
     if author:
@@ -137,29 +142,40 @@ def take_plain_author(report: Report, lines: list[Line]) -> None:
 
 
 def take_author_above_pictures(report: Report, lines: list[Line]) -> None:
-    """A full name with its office on the last line of the text, the pictures and their captions below it."""
+    """A full name with its office, in one line or two, that ends the text, pictures and captions below it."""
     body = [line for line in lines if line.role in ("body", "caption")]
     end = len(body)
-    while end and (body[end - 1].role == "caption" or captions.is_credit(body[end - 1].text)):
+    while end and _could_end(body[end - 1]):
         end -= 1
     intro = next((at for at in range(len(body) - 1, 1, -1) if captions.is_intro(body[at].text)), None)
-    for at in (end, intro):
-        line = body[at - 1] if at and at > 2 and at < len(body) else None
-        if report.author is not None or line is None or line.role != "body" or not _set_as_byline(line):
-            continue
-        if captions.is_intro(line.text) or body[at - 2].text.endswith(":"):
-            continue
-        author = bylines.plain_author(line.text)
-        named = author is not None and author.name is not None and people.has_surname(author.name)
-        if author and named and (author.position or author.unit or bylines.is_full_name(line.text)):
+    shown = any(line.role == "caption" or captions.shows_a_scene(line.text) for line in body[end:])
+    for at in (intro, end, end + 2, end + 1):
+        if report.author is None and at and 3 < at < len(body) and (shown or at == intro):
+            _take_last_of_text(report, body[:at])
+
+
+def _could_end(line: Line) -> bool:
+    """Whether a line may stand among the captions that end a report."""
+    return line.role == "caption" or captions.is_credit(line.text) or captions.could_be_caption(line.text)
+
+
+def _take_last_of_text(report: Report, text: list[Line]) -> None:
+    above, line = text[-2:]
+    if above.text.endswith(":") or line.role != "body" or not _set_as_byline(line):
+        return
+    if text[-3].text[-1:] in ".!?”" and _take_signed(report, above, line):
+        return
+    author = None if people.HONORIFIC.match(line.text) else bylines.plain_author(line.text)
+    if author and author.name and people.has_surname(author.name) and above.text[-1:] in ".!?;”":
+        if author.position or author.unit or bylines.is_full_name(line.text):
             report.author = author
             _claim(report, line)
 
 
-def _take_author_below_title(report: Report, first: Line) -> None:
-    """A full name, and perhaps an office, on a line of its own between the title and the report."""
+def _take_author_below_title(report: Report, first: Line, second: Line) -> None:
+    """A full name, and perhaps an office, in one line or two between the title and the report."""
     author = bylines.plain_author(first.text) if first.role == "body" else None
     if author and author.name and people.has_surname(author.name):
-        report.author = author
-        first.role = "byline"
-        report.raw_fields.append(first.text)
+        if not _take_signed(report, first, second):
+            report.author = author
+            _claim(report, first)

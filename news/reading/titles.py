@@ -3,7 +3,7 @@
 import re
 
 from documents.dates import spans_in
-from news.reading.bylines import labelled_author, plain_author
+from news.reading.bylines import is_label_alone, labelled_author, plain_author
 from news.reading.lines import Line
 from news.reading.people import has_surname, without_marker
 from news.reading.report import Role
@@ -276,6 +276,7 @@ def _begins_text(line: Line) -> bool:
     return bool(
         numbered
         or named
+        or is_label_alone(line.text)
         or _SECTION.fullmatch(line.text)
         or spans_in(line.text, 2000)
         and len(line.text) > 120
