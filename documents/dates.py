@@ -41,10 +41,8 @@ _MONTH_NAMES = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
     "tám": 8, "chín": 9, "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
 }  # fmt: skip
-_NAMED_MONTH = re.compile(
-    rf"\btháng\s(?P<name>{'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))})(?=[\s,]\s?\d)",
-    re.IGNORECASE,
-)
+_NAMES = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
+_NAMED_MONTH = re.compile(rf"\btháng\s(?P<name>{_NAMES})(?=[\s,]\s?\d)", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\btháng\s(?P<m>{_MONTH})\s(?P<d>{_DAY}),\s?(?P<y>{_YEAR})", re.IGNORECASE)
 _ISO_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
 _TIME = re.compile(

@@ -28,12 +28,15 @@ _CAPITAL_UNIT = re.compile(
 _ABBREVIATED_POSITION = re.compile(r"(?:TP|PTP|PP|CV|GV|CTV)\.?(?=\s|$)")
 # "Tin, bài và ảnh", "Bài viết – Hình ảnh", "Tin bài": what was made, at least one part of it the text.
 _MADE = r"(?:tin bài|tin|bài(?: viết)?|nội dung|(?:hình )?ảnh|hình|clip|video)"
-_WORK = rf"(?!(?:hình )?(?:ảnh|hình)(?! ?[,;/+&–-]| và))(?!nội dung ?:){_MADE}(?:(?: ?[,;/+&–-] ?| và |,? và )?{_MADE}){{0,3}}"
+_WORK = (
+    rf"(?!(?:hình )?(?:ảnh|hình)(?! ?[,;/+&–-]| và))(?!nội dung ?:)"
+    rf"{_MADE}(?:(?: ?[,;/+&–-] ?|,? và )?{_MADE}){{0,3}}"
+)
 _WHO = (
     r"(?:Người|Tác giả|Nhóm|Cán bộ) (?:viết|đưa|đăng|gửi|thực hiện|tổng hợp|ghi|ghi chép|soạn|lập|báo cáo)"
-    r"(?: (?:bài|tin|tin bài|bài viết))?|Tác giả(?: bài(?: viết)?| tin)?|Nhóm tác giả|Tên tác giả|Họ và tên người viết|"
-    r"Đăng bởi|Đưa tin|Thực hiện|Viết bài|Tổng hợp|Ghi chép|Biên soạn|Biên tập(?: viên)?|Cộng tác viên|CTV|"
-    r"Phóng viên|PV|Nhóm (?:PV|phóng viên|thực hiện)|Text"
+    r"(?: (?:bài|tin|tin bài|bài viết))?|Tác giả(?: bài(?: viết)?| tin)?|Nhóm tác giả|Tên tác giả|"
+    r"Họ và tên người viết|Đăng bởi|Đưa tin|Thực hiện|Viết bài|Tổng hợp|Ghi chép|Biên soạn|"
+    r"Biên tập(?: viên)?|Cộng tác viên|CTV|Phóng viên|PV|Nhóm (?:PV|phóng viên|thực hiện)|Text"
 )
 _CREDIT_LABEL = re.compile(rf"(?P<label>{_WORK}|{_WHO})\s?:\s?(?P<rest>\S.{{0,150}})", re.IGNORECASE)
 # Labels that also stand within a report's text: "Thực hiện: …" may begin a point.
@@ -42,6 +45,7 @@ _LABEL_ALONE = re.compile(rf"(?:{_WORK}|{_WHO}|Người viết)\s?:?", re.IGNORE
 _OFFICE_LABEL = re.compile(
     r"(?:chức vụ|chức danh|đơn vị(?: công tác)?|cơ quan(?: công tác)?|nơi công tác)\s?:\s?", re.IGNORECASE
 )
+_AFTER_NAME = re.compile(rf"\s{DASH}\s?|{DASH}\s|\s?,\s|\s?\|\s?|\s?(?=\()|;\s|(?<=[a-zà-ỹ]){DASH}(?=[A-ZĐ])")
 _BETWEEN_DASHES = re.compile(rf"{DASH}\s?(?P<name>[^\W\d_][^-–—]{{2,60}}?)\s?{DASH}")
 _EVENT = re.compile(
     r"Hội (?:nghị|thảo|thi|diễn|trường)|Ban tổ chức|.*\b(?:tốt đẹp|thành công)\b", re.IGNORECASE
@@ -67,7 +71,7 @@ def labelled_author(text: str) -> Author | None:
 
 
 def names_writer(text: str) -> bool:
-    """Whether a labelled byline is one wherever it stands: its label is no word of a text, a person follows."""
+    """Whether a byline is one wherever it stands: its label is no word of a text, a person follows."""
     match = _CREDIT_LABEL.fullmatch(text.strip("()[] "))
     if match is None or _LOOSE_LABEL.fullmatch(match["label"].strip()):
         return False

@@ -47,10 +47,10 @@ _HOLDS = re.compile(
 _PLACE_WORDS = re.compile(
     r"(?:hội trường|trường|trung tâm|tt\b|sở|nhà|khách sạn|ubnd|ủy ban|uỷ ban|phòng|thành phố|tp|ban|"
     r"học viện|viện|thư viện|cung|rạp|khu|điểm cầu|trụ sở|huyện|tỉnh|xã|phường|quận|thị trấn|thị xã|đại học|"
-    r"cao đẳng|văn phòng|sân|điểm (?:trường|học|bưu điện)|bản(?=\s(?-i:[A-ZĐÀ-Ỹ]))|thôn|ấp|buôn|làng|khóm|khu phố|tổ dân phố|phân hiệu|"
-    r"cơ sở|đồn|trạm|xưởng|bệnh viện|hợp tác xã|chùa|đình|đền|nhà thờ|chợ|khuôn viên|giảng đường|ký túc xá|"
-    r"doanh trại|phân viện|khoa|lớp (?:học|\d)|tầng|lầu|bảo tàng|quảng trường|"
-    r"hai điểm|các điểm|\d+ điểm|công viên|làng|resort|đài|công ty|bảo tàng|số \d)",
+    r"cao đẳng|văn phòng|sân|điểm (?:trường|học|bưu điện)|bản(?=\s(?-i:[A-ZĐÀ-Ỹ]))|thôn|ấp|buôn|làng|"
+    r"khóm|khu phố|tổ dân phố|phân hiệu|cơ sở|đồn|trạm|xưởng|bệnh viện|hợp tác xã|chùa|đình|đền|nhà thờ|"
+    r"chợ|khuôn viên|giảng đường|ký túc xá|doanh trại|phân viện|khoa|lớp (?:học|\d)|tầng|"
+    r"lầu|bảo tàng|quảng trường|hai điểm|các điểm|\d+ điểm|công viên|làng|resort|đài|công ty|bảo tàng|số \d)",
     re.IGNORECASE,
 )
 _NOT_PLACE = re.compile(

@@ -54,8 +54,9 @@ _TAGS = re.compile(
 )
 # What an office writes to the editors round its report: whom it is for, who has copies, who may be asked.
 _TO_EDITORS = re.compile(
-    r"(?:kính gửi|kính chuyển)\s?:.{2,200}|\(?(?:đã )?(?:ký|kí)(?: tên)?\)?|\(?đã (?:ký|kí)(?: và đóng dấu)?\)?|"
-    r"(?:điện thoại|số điện thoại|đt|sđt|đtdđ|di động|tel|zalo|hotline)(?: liên hệ)?\s?[:.]?\s?[\d .()+-]{8,20}|"
+    r"(?:kính gửi|kính chuyển)\s?:.{2,200}|(?:đã (?:ký|kí)|(?:ký|kí) tên)(?: và đóng dấu)?|"
+    r"(?:điện thoại|số điện thoại|đt|sđt|đtdđ|di động|tel|zalo|hotline)(?: liên hệ)?\s?[:.]?\s?"
+    r"[\d .()+-]{8,20}|"
     r"(?:e-?mail|thư điện tử|hộp thư)\s?:?\s?[\w.+-]+@[\w.-]+",
     re.IGNORECASE,
 )
@@ -74,6 +75,7 @@ _OWNER = re.compile(
 )
 _CRUMBS = re.compile(r"(?:trang chủ|home|trang nhất)\s?(?:>+|»|›|/|→|\||\\|-|–|::).{0,400}", re.IGNORECASE)
 _CRUMB_PARTS = re.compile(r"\s?(?:>+|»|›|→)\s?")
+_RULES = (_TOOL, _COUNTER, _RATING, _TAGS, _OWNER, _CRUMBS, _TO_EDITORS, _ACCOUNT)
 _RELATED = re.compile(
     r"(?:xem thêm |đọc thêm )?(?:(?:các |những |một số )?(?:tin(?: tức)?|bài(?: viết)?|bản tin|thông tin|"
     r"sự kiện)(?:,? ?bài(?: viết)?)? (?:khác|liên quan|cùng (?:chuyên )?mục|cùng loại|cùng chủ đề|"

@@ -9,8 +9,10 @@ from news.reading.report import Role
 
 _MOMENT_WORDS = re.compile(
     r"(?:ngày |thời gian |giờ |đã |được )?(?:cập nhật|đăng(?: tin| bài| tải)?|đưa tin|xuất bản|phát hành|"
-    r"viết|tạo|ban hành|công bố|gửi)(?: (?:lúc|ngày|lần cuối|mới nhất|bởi|vào|tin))*|(?:thời gian|lúc|vào lúc|ngày giờ|"
-    r"thời điểm|hồi|vào ngày|vào|(?:last )?(?:posted|updated|published)(?: on| at)?|date)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|t[2-7]|cn)\b|"
+    r"viết|tạo|ban hành|công bố|gửi)(?: (?:lúc|ngày|lần cuối|mới nhất|bởi|vào|tin))*|"
+    r"(?:thời gian|lúc|vào lúc|ngày giờ|thời điểm|hồi|vào ngày|vào|"
+    r"(?:last )?(?:posted|updated|published)(?: on| at)?|date)|"
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|t[2-7]|cn)\b|"
     r"gmt ?[+-]? ?\d{1,2}|utc ?[+-]? ?\d{1,2}|ngày|giờ|phút|giây|\b(?:am|pm|sa|ch)\b|bởi\s[^\d]{2,40}$|"
     r"bởi|lần cuối",
     re.IGNORECASE,

@@ -162,7 +162,7 @@ def _is_open(line: Line) -> bool:
 
 
 def _is_marked_scene(line: Line) -> bool:
-    """ "- Quang cảnh lớp học" in italics or centred: a caption with a mark before it, not a point of a list."""
+    """ "- Quang cảnh lớp học" in italics or centred: a caption with a mark, no point of a list."""
     bare = without_marker(line.text)
     set_apart = (line.mark.italic or line.mark.centred) and line.mark.kind == Kind.PLAIN
     return set_apart and captions.could_be_caption(bare) and captions.shows_a_scene(bare)

@@ -166,16 +166,17 @@ def _take_last_of_text(report: Report, text: list[Line]) -> None:
     if text[-3].text[-1:] in ".!?”" and _take_signed(report, above, line):
         return
     author = None if people.HONORIFIC.match(line.text) else bylines.plain_author(line.text)
-    if author and author.name and people.has_surname(author.name) and above.text[-1:] in ".!?;”":
-        if author.position or author.unit or bylines.is_full_name(line.text):
-            report.author = author
-            _claim(report, line)
+    if author is None or not people.has_surname(author.name or "") or above.text[-1:] not in ".!?;”":
+        return
+    if author.position or author.unit or bylines.is_full_name(line.text):
+        report.author = author
+        _claim(report, line)
 
 
 def _take_author_below_title(report: Report, first: Line, second: Line) -> None:
     """A full name, and perhaps an office, in one line or two between the title and the report."""
     author = bylines.plain_author(first.text) if first.role == "body" else None
-    if author and author.name and people.has_surname(author.name):
-        if not _take_signed(report, first, second):
-            report.author = author
-            _claim(report, first)
+    named = author is not None and people.has_surname(author.name or "")
+    if named and not _take_signed(report, first, second):
+        report.author = author
+        _claim(report, first)

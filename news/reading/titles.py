@@ -53,7 +53,8 @@ _SECTION = re.compile(
     r"ĐÁNH GIÁ CHUNG|DIỄN BIẾN|TÌNH HÌNH CHUNG)"
 )
 _TITLE_LABEL = re.compile(
-    r"(?:tiêu đề|tựa đề|đầu đề|tít|tên (?:tin(?: bài)?|bài(?: viết)?))(?: (?:tin|bài(?: viết)?|tin bài))?\s?:\s?",
+    r"(?:tiêu đề|tựa đề|đầu đề|tít|tên (?:tin(?: bài)?|bài(?: viết)?))"
+    r"(?: (?:tin|bài(?: viết)?|tin bài))?\s?:\s?",
     re.IGNORECASE,
 )
 _TEXT_LABEL = re.compile(r"nội dung(?: (?:tin|bài(?: viết)?|tin bài|chi tiết))?\s?:", re.IGNORECASE)
