@@ -151,7 +151,7 @@ def take_author_above_pictures(report: Report, lines: list[Line]) -> None:
     shown = any(line.role == "caption" or captions.shows_a_scene(line.text) for line in body[end:])
     for at in (intro, end, end + 2, end + 1):
         if report.author is None and at and 3 < at < len(body) and (shown or at == intro):
-            _take_last_of_text(report, body[:at])
+            _take_last_of_text(report, body[:at], announced=at == intro)
 
 
 def _could_end(line: Line) -> bool:
@@ -159,14 +159,18 @@ def _could_end(line: Line) -> bool:
     return line.role == "caption" or captions.is_credit(line.text) or captions.could_be_caption(line.text)
 
 
-def _take_last_of_text(report: Report, text: list[Line]) -> None:
+def _take_last_of_text(report: Report, text: list[Line], *, announced: bool) -> None:
+    """`announced`: the next line says that pictures follow, so that an office alone may be the writer too."""
     above, line = text[-2:]
     if above.text.endswith(":") or line.role != "body" or not _set_as_byline(line):
         return
     if text[-3].text[-1:] in ".!?”" and _take_signed(report, above, line):
         return
     author = None if people.HONORIFIC.match(line.text) else bylines.plain_author(line.text)
-    if author is None or not people.has_surname(author.name or "") or above.text[-1:] not in ".!?;”":
+    office = author is not None and author.unit and not author.name
+    if author is None or above.text[-1:] not in ".!?;”":
+        return
+    if not (people.has_surname(author.name or "") or announced and office):
         return
     if author.position or author.unit or bylines.is_full_name(line.text):
         report.author = author
