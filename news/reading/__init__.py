@@ -147,8 +147,8 @@ def _with_gallery(lines: list[Line], source: ReportSource, alone: set[int]) -> l
     bare = [sum(line.at <= spot.place for line in lines) for spot in source.spots if spot.picture in alone]
     place = max(bare, key=bare.count, default=0)
     if bare.count(place) > best_rank[2] and not best_rank[0] or bare.count(place) > count:
-        shown = [*lines[:place], Line("", role="gallery"), *lines[place:]]
-        return [line for line in shown if line.role != "caption"]
+        placed = [*lines[:place], Line("", role="gallery"), *lines[place:]]
+        return [line for line in placed if line.role != "caption"]
     return [
         Line("", role="gallery") if index == best else line
         for index, line in enumerate(lines)
