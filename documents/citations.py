@@ -61,7 +61,19 @@ _ACTS = re.compile(
     r"kêu gọi|mong|cho biết|cho rằng|chủ trì|tổ chức|triển khai|ban hành|đã|sẽ|đang|vừa|cũng|phải)\s)",
     re.IGNORECASE,
 )
+# A quoted name is done; a subject and a verb after it are the sentence's own: "… “…”, tỉnh đã ban hành".
+_AFTER_QUOTE = re.compile(
+    r"(?<=[”\"]),\s(?=(?:tỉnh|thành phố|huyện|xã|phường|ngành|đơn vị|địa phương|cơ quan|nhà trường)\b)"
+)
 _FINITE = re.compile(r"\s(?:sẽ|đã|đang|phải)\s")
+# Without such a word only those who can act do: "…, các trường kiểm tra hệ thống điện".
+_MANY_ACT = re.compile(
+    r",\s(?=(?:các|mỗi|tất cả các|toàn thể) (?:trường|đơn vị|phòng|cơ sở|trung tâm|địa phương|xã|phường|"
+    r"ban|ngành|nhà trường|thầy cô)\b[^,;.:()]{0,50}?\s(?:cần|tiếp tục|kiểm tra|rà soát|tổ chức|triển khai|"
+    r"thực hiện|chủ động|bố trí|báo cáo|xây dựng|gửi|nộp|lập|phân công|thông báo)\s)"
+)
+_ALREADY_MANY = re.compile(r"\b(?:các|những|từng|mỗi)\s[^,]{1,40}$")
+_LONGEST_FINITE = len(" đang ")
 LONGEST_ABSTRACT = 1000
 
 
@@ -154,6 +166,12 @@ def _before_new_clause(text: str, at: int, end: int) -> int:
     """ "… năm 2023, các huyện, thị xã sẽ …": what follows the comma has a verb and a subject of its own."""
     acts = _ACTS.search(text, at, end)
     end = acts.start() if acts else end
+    many = _MANY_ACT.search(text, at, end)
+    if many and not _ALREADY_MANY.search(text[at : many.start()]):
+        end = many.start()
+    quoted = _AFTER_QUOTE.search(text, at, end)
+    if quoted and _FINITE.search(text, quoted.end(), end + _LONGEST_FINITE):
+        end = quoted.start()
     for comma in _NEW_SUBJECT.finditer(text, at, end):
         if _FINITE.search(text, comma.end(), end):
             return comma.start()

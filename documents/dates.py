@@ -32,11 +32,21 @@ _EARLIER = re.compile(
 )
 # A bare "12/12" is a date only after one of these words: otherwise it is a fraction or a class.
 _CUE = re.compile(
-    r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua|từ|đến|và|mùng|mồng|lúc)[\s,(]{0,3}$", re.IGNORECASE
+    r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|nay|qua|từ|đến|và|mùng|mồng|lúc|"
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)[\s,(]{0,3}$",
+    re.IGNORECASE,
 )
+# "12 Tháng mười hai, 2025", "Tháng Mười Hai 12, 2025": as portals write the day of a post.
+_MONTH_NAMES = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
+}  # fmt: skip
+_NAMES = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
+_NAMED_MONTH = re.compile(rf"\btháng\s(?P<name>{_NAMES})(?=[\s,]\s?\d)", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\btháng\s(?P<m>{_MONTH})\s(?P<d>{_DAY}),\s?(?P<y>{_YEAR})", re.IGNORECASE)
 _ISO_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
 _TIME = re.compile(
-    r"(?<![\d/.-])(?P<h>[01]?\d|2[0-3])(?:\s{0,2}(?:h|:|giờ)\s{0,2})(?P<min>[0-5]\d)?(?!\d)"
+    r"(?<![\d/.-])(?P<h>[01]?\d|2[0-3])(?:\s{0,2}(?:h|g(?=\s{0,2}\d)|:|giờ)\s{0,2})(?P<min>[0-5]\d)?(?!\d)"
     r"(?::(?P<s>[0-5]\d))?\s{0,2}(?:phút\s{0,2})?(?P<half>(?:AM|PM|SA|CH)\b)?",
     re.IGNORECASE,
 )
@@ -83,11 +93,18 @@ def dates_in(text: str, year: int | None = None) -> list[tuple[int, int, dt.date
     return found
 
 
+def with_month_numbers(text: str) -> str:
+    """The text with months named in words as numbers, the day before its month."""
+    text = _NAMED_MONTH.sub(lambda match: f"tháng {_MONTH_NAMES[match['name'].lower()]}", text)
+    return _MONTH_FIRST.sub(r"\g<d>/\g<m>/\g<y>", text)
+
+
 def moment_in(text: str) -> dt.datetime | None:
     """The moment in "Cập nhật lúc : 11:41 19/09/2022" and its kin, in Vietnam's time.
 
     A day without an hour is its midnight.
     """
+    text = with_month_numbers(text)
     day, start, end = _day_of_moment(text)
     if day is None:
         return None

@@ -47,7 +47,7 @@ def read(source: str | ReportSource, placed: Mapping[int, Role] | None = None) -
     lines = _lines(source, placed or {})
     furniture.mark(lines, tail.is_field)
     updated_at, raw = moments.take_moment(lines)
-    title = titles.take_title(lines)
+    title = titles.take_title(lines, raw)
     if title is None:
         raise ReadingError("no-title", gettext_noop("The report has no title."))
     report = Report(title, updated_at=updated_at, raw_fields=raw)
@@ -85,6 +85,7 @@ def _take_ends(report: Report, lines: list[Line], source: ReportSource) -> None:
     tail.take_split_author(report, lines)
     tail.take_posted_author(report, lines)
     captions.mark_numbered(lines)
+    tail.take_author_above_pictures(report, lines)
     captioned, covered = pictured.mark(lines, source.spots)
     tail.take_plain_author(report, lines)
     captions.mark_plain(lines)
@@ -97,7 +98,7 @@ def _take_captions(report: Report, lines: list[Line]) -> None:
     for line in lines:
         if line.role != "caption":
             continue
-        label, caption, numbered = captions.prefixed(line.text) or ("", line.text, False)
+        label, caption, numbered = captions.prefixed(line.text) or captions.unmarked(line.text)
         report.captions.append(caption)
         report.captions_numbered |= numbered
         if label:
@@ -115,15 +116,17 @@ def _pair_pictures(report: Report, source: ReportSource, pairs: dict[int, int | 
 
 def _take_body(report: Report, lines: list[Line], source: ReportSource) -> None:
     kept = [line for line in lines if line.role in ("body", "caption", "held")]
-    report.body, report.delegates, raw = blocks.build(_with_gallery(kept, source))
+    alone = {picture for picture, caption in report.pictures if caption is None}
+    report.body, report.delegates, raw = blocks.build(_with_gallery(kept, source, alone))
     report.raw_fields += raw
 
 
-def _with_gallery(lines: list[Line], source: ReportSource) -> list[Line]:
+def _with_gallery(lines: list[Line], source: ReportSource, alone: set[int]) -> list[Line]:
     """One gallery line where more than half of the captions stood, none of the captions themselves.
 
     Where they are more scattered: below the line that announces photos, else at the longest run. Pictures
-    without any caption have it where most of them stood together.
+    without any caption have it where most of them stood together, also where fewer captions stand elsewhere;
+    `alone` are the pictures that have none.
     """
     count = sum(line.role == "caption" for line in lines)
     if not count:
@@ -141,6 +144,11 @@ def _with_gallery(lines: list[Line], source: ReportSource) -> list[Line]:
         if end > at and (best is None or rank > best_rank):
             best, best_rank = at, rank
         at = max(end, at + 1)
+    bare = [sum(line.at <= spot.place for line in lines) for spot in source.spots if spot.picture in alone]
+    place = max(bare, key=bare.count, default=0)
+    if bare.count(place) > best_rank[2] and not best_rank[0] or bare.count(place) > count:
+        placed = [*lines[:place], Line("", role="gallery"), *lines[place:]]
+        return [line for line in placed if line.role != "caption"]
     return [
         Line("", role="gallery") if index == best else line
         for index, line in enumerate(lines)

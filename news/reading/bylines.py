@@ -26,20 +26,27 @@ _CAPITAL_UNIT = re.compile(
     rf"{_SOCIETY}|Viện|Bộ|Cụm|Học viện|Ban)(?![^\W\d_])"
 )
 _ABBREVIATED_POSITION = re.compile(r"(?:TP|PTP|PP|CV|GV|CTV)\.?(?=\s|$)")
-_CREDIT_LABEL = re.compile(
-    r"(?:Tin,? (?:và )?(?:bài|ảnh)(?:,? (?:và )?ảnh)?|Bài,? (?:và |viết(?:,? và| và|,)? ?)?(?:hình )?ảnh|"
-    r"Bài viết|Tin(?: ?[-–/] ?ảnh)|Bài(?: ?[-–/+&] ?ảnh)|Tin ?[+&] ?ảnh|Tin và bài|Tin bài(?:,? ảnh)?|Tin|"
-    r"Bài|Người viết(?: bài| tin)?|Người đưa tin|Người đăng(?: tin| bài)?|Đăng bởi|Đưa tin|"
-    r"Tác giả(?: bài viết)?|Thực hiện|Viết bài|Biên soạn|Biên tập(?: viên)?|Cộng tác viên|CTV|Phóng viên|PV|"
-    r"Người thực hiện|Nội dung(?:,? (?:và )?(?:hình )?ảnh)|"
-    r"Text)\s?:\s?(?P<rest>\S.{0,150})",
-    re.IGNORECASE,
+# "Tin, bài và ảnh", "Bài viết – Hình ảnh", "Tin bài": what was made, at least one part of it the text.
+_MADE = r"(?:tin bài|tin|bài(?: viết)?|nội dung|(?:hình )?ảnh|hình|clip|video)"
+_WORK = (
+    rf"(?!(?:hình )?(?:ảnh|hình)(?! ?[,;/+&–-]| và))(?!nội dung ?:)"
+    rf"{_MADE}(?:(?: ?[,;/+&–-] ?|,? và )?{_MADE}){{0,3}}"
 )
-_LABEL_ALONE = re.compile(
-    r"(?:Người viết(?: bài| tin)?|Tác giả(?: bài viết)?|Tin,? (?:và )?(?:bài|ảnh)|Tin,? bài,? ảnh|Bài và ảnh|"
-    r"Người thực hiện|Thực hiện|Người đưa tin|Bài viết)\s?:?",
-    re.IGNORECASE,
+_WHO = (
+    r"(?:Người|Tác giả|Nhóm|Cán bộ) (?:viết|đưa|đăng|gửi|thực hiện|tổng hợp|ghi|ghi chép|soạn|lập|báo cáo)"
+    r"(?: (?:bài|tin|tin bài|bài viết))?|Tác giả(?: bài(?: viết)?| tin)?|Nhóm tác giả|Tên tác giả|"
+    r"Họ và tên người viết|Đăng bởi|Đưa tin|Thực hiện|Viết bài|Tổng hợp|Ghi chép|Biên soạn|"
+    r"Biên tập(?: viên)?|Cộng tác viên|CTV|Phóng viên|PV|Nhóm (?:PV|phóng viên|thực hiện)|Text"
 )
+_CREDIT_LABEL = re.compile(rf"(?P<label>{_WORK}|{_WHO})\s?:\s?(?P<rest>\S.{{0,150}})", re.IGNORECASE)
+# Labels that also stand within a report's text: "Thực hiện: …" may begin a point.
+_LOOSE_LABEL = re.compile(r"thực hiện|tổng hợp|nội dung|tin|bài|text|đưa tin", re.IGNORECASE)
+_LABEL_ALONE = re.compile(rf"(?:{_WORK}|{_WHO}|Người viết)\s?:?", re.IGNORECASE)
+_OFFICE_LABEL = re.compile(
+    r"(?:chức vụ|chức danh|đơn vị(?: công tác)?|cơ quan(?: công tác)?|nơi công tác)\s?:\s?", re.IGNORECASE
+)
+_AFTER_NAME = re.compile(rf"\s{DASH}\s?|{DASH}\s|\s?,\s|\s?\|\s?|\s?(?=\()|;\s|(?<=[a-zà-ỹ]){DASH}(?=[A-ZĐ])")
+_BETWEEN_DASHES = re.compile(rf"{DASH}\s?(?P<name>[^\W\d_][^-–—]{{2,60}}?)\s?{DASH}")
 _EVENT = re.compile(
     r"Hội (?:nghị|thảo|thi|diễn|trường)|Ban tổ chức|.*\b(?:tốt đẹp|thành công)\b", re.IGNORECASE
 )
@@ -63,6 +70,15 @@ def labelled_author(text: str) -> Author | None:
     return Author(unit=ENDS.sub("", match["unit"])) if is_unit else None
 
 
+def names_writer(text: str) -> bool:
+    """Whether a byline is one wherever it stands: its label is no word of a text, a person follows."""
+    match = _CREDIT_LABEL.fullmatch(text.strip("()[] "))
+    if match is None or _LOOSE_LABEL.fullmatch(match["label"].strip()):
+        return False
+    name = _author(_PHOTOS_BY.split(match["rest"])[0]).name or ""
+    return is_name(name) and words_begin_a_name(name)
+
+
 def is_label_alone(text: str) -> bool:
     """ "Người viết", "Tin và ảnh:" on a line of its own, the name below it."""
     return len(text) <= 30 and _LABEL_ALONE.fullmatch(text.strip("()[] ")) is not None
@@ -70,7 +86,7 @@ def is_label_alone(text: str) -> bool:
 
 def office_alone(text: str) -> tuple[str | None, str | None] | None:
     """(position, unit) of a line below the writer's name that is nothing but these."""
-    bare = ENDS.sub("", text.strip("() "))
+    bare = ENDS.sub("", _OFFICE_LABEL.sub("", text.strip("() ")))
     if len(bare) > 90 or NARRATES.search(bare) or text.endswith((".", ":", "?", "!")):
         return None
     if not (POSITION_START.match(bare) or _ABBREVIATED_POSITION.match(bare) or _UNIT_START.match(bare)):
@@ -78,9 +94,18 @@ def office_alone(text: str) -> tuple[str | None, str | None] | None:
     return None if _EVENT.match(bare) else position_and_unit(bare)
 
 
+def is_full_name(text: str) -> bool:
+    """Whether a line is a person's name and nothing else, perhaps with an honorific."""
+    bare = text.strip("() ")
+    honorific = HONORIFIC.match(bare)
+    name = bare[honorific.end() :].strip(" .") if honorific else bare
+    return is_name(name) and has_surname(name) and words_begin_a_name(name)
+
+
 def plain_author(text: str) -> Author | None:
     """A byline without a label: a name, perhaps with position and unit, or a unit alone."""
-    bare = ENDS.sub("", text.strip("() "))
+    between = _BETWEEN_DASHES.fullmatch(text)
+    bare = between["name"] if between else ENDS.sub("", text.strip("() "))
     if len(bare) > 120 or NARRATES.search(bare) or text.endswith((":", "?", "!")):
         return None
     author = _author(bare)
@@ -102,7 +127,9 @@ def _author(text: str) -> Author:
     """Name, position and unit of "Nguyễn Văn Lưu – Chuyên viên P. GDTX-CN&CTTT-CTHS"."""
     text = ENDS.sub("", text.strip())
     name = text
-    separator = re.search(rf"\s{DASH}\s?|{DASH}\s|\s?,\s|\s?(?=\()|;\s|(?<=[a-zà-ỹ]){DASH}(?=[A-ZĐ])", text)
+    separator = re.search(
+        rf"\s{DASH}\s?|{DASH}\s|\s?,\s|\s?\|\s?|\s?(?=\()|;\s|(?<=[a-zà-ỹ]){DASH}(?=[A-ZĐ])", text
+    )
     rest = ""
     if separator:
         name, rest = text[: separator.start()].strip(), text[separator.end() :].strip(" ()")

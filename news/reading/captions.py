@@ -10,8 +10,8 @@ from news.reading.sources import parted
 from news.unpacking import Kind
 
 _PREFIX = re.compile(
-    r"(?P<label>(?:Hình(?: ảnh)?|Ảnh|H\.|Photo|Ảnh minh "
-    r"họa)\s?(?:số\s?)?(?P<n>\d{1,3})(?:\s?[:.)–—-]+\s?|\s(?=(?-i:[@]))|$))"
+    r"(?P<label>(?:Hình(?: ảnh)?|Ảnh|H\.?(?=\s?\d)|Photo|Ảnh minh "
+    r"họa)\s?(?:số\s?)?(?P<n>\d{1,3})(?:\s?[:.)/–—-]+\s?|\s(?=(?-i:[@]))|$))"
     r"(?P<text>.*)".replace("@", UPPER),
     re.IGNORECASE,
 )
@@ -123,6 +123,7 @@ def is_intro(text: str) -> bool:
 
 def prefixed(text: str) -> tuple[str, str, bool] | None:
     """(label, caption, numbered?) of "Hình 3: …" and "Ảnh: …"; None where there is no such prefix."""
+    text = without_brackets(text)
     match = _PREFIX.fullmatch(text)
     if match and len(text) <= 600:
         return match["label"], match["text"].strip(), True
@@ -132,8 +133,25 @@ def prefixed(text: str) -> tuple[str, str, bool] | None:
     return None
 
 
+def unmarked(text: str) -> tuple[str, str, bool]:
+    """(mark, caption, numbered?) of a caption without a word before it: "- …", "* …", "2. …", "(…)"."""
+    bare = without_marker(text)
+    mark = text[: len(text) - len(bare)]
+    return mark, without_brackets(bare), any(map(str.isdigit, mark))
+
+
+def without_brackets(text: str) -> str:
+    """ "[Ảnh 1: Quang cảnh hội nghị]", "(Toàn cảnh lớp học)": without the pair round the whole."""
+    opened, closed = text[:1], text.rstrip(".")[-1:]
+    inside = text.rstrip(".")[1:-1].strip()
+    whole = (opened, closed) in (("(", ")"), ("[", "]")) and not re.search(r"[()\[\]]", inside)
+    return inside if whole else text
+
+
 def could_be_caption(text: str) -> bool:
     """A short line that does not end as a sentence does; a photographer's name may."""
+    if text[:1] in "([" and without_brackets(text) != text:
+        return shows_a_scene(without_brackets(text)) and could_be_caption(without_brackets(text))
     text = _CREDIT_AT_END.sub("", text)
     if len(text) > 250 or text.endswith((".", ":", ";", "!", "?", "…", ",")) or not text[:1].isupper():
         return False
@@ -162,6 +180,7 @@ def could_be_ended_caption(text: str) -> bool:
 
 def shows_a_scene(text: str) -> bool:
     """Whether the line tells what is seen: someone doing something, or a view of the hall."""
+    text = without_brackets(text)
     scene = _SCENE.match(text)
     if scene and (len(text.split()) >= 4 or _ACTING.search(text) or scene.end() > 8):
         return True
@@ -225,12 +244,15 @@ def _mark_announced(body: list[Line]) -> None:
     for line in body[intro + 1 :]:
         if line.role == "body" and _reads_as_prose(line, full_stops=any(ended)):
             break
-        line.role = "caption"
+        line.role = line.role if is_credit(line.text) else "caption"
 
 
 def _reads_as_prose(line: Line, *, full_stops: bool) -> bool:
     text = line.text
-    if len(text) > 300 or without_marker(text) != text or text.endswith(":") or line.is_table_row:
+    bare = without_marker(text)
+    if bare != text and could_be_caption(bare) and shows_a_scene(bare):
+        return False
+    if len(text) > 300 or bare != text or text.endswith(":") or line.is_table_row:
         return True
     if not text.endswith("."):
         return False

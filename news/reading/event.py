@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from documents.citations import SHORTENED, Mention, find
-from documents.dates import DateSpan, spans_in
+from documents.dates import DateSpan, school_years_in, spans_in
 
 _HELD = re.compile(
     r"\b(?:tổ chức|diễn ra|khai mạc|đã diễn|bế mạc|tiến hành|phối hợp|tham dự|làm việc|họp|chủ trì|"
@@ -47,8 +47,10 @@ _HOLDS = re.compile(
 _PLACE_WORDS = re.compile(
     r"(?:hội trường|trường|trung tâm|tt\b|sở|nhà|khách sạn|ubnd|ủy ban|uỷ ban|phòng|thành phố|tp|ban|"
     r"học viện|viện|thư viện|cung|rạp|khu|điểm cầu|trụ sở|huyện|tỉnh|xã|phường|quận|thị trấn|thị xã|đại học|"
-    r"cao đẳng|văn phòng|sân|bảo tàng|quảng trường|"
-    r"hai điểm|các điểm|\d+ điểm|công viên|làng|resort|đài|công ty|bảo tàng|số \d)",
+    r"cao đẳng|văn phòng|sân|điểm (?:trường|học|bưu điện)|bản(?=\s(?-i:[A-ZĐÀ-Ỹ]))|thôn|ấp|buôn|làng|"
+    r"khóm|khu phố|tổ dân phố|phân hiệu|cơ sở|đồn|trạm|xưởng|bệnh viện|hợp tác xã|chùa|đình|đền|nhà thờ|"
+    r"chợ|khuôn viên|giảng đường|ký túc xá|doanh trại|phân viện|khoa|lớp (?:học|\d)|tầng|"
+    r"lầu|bảo tàng|quảng trường|hai điểm|các điểm|\d+ điểm|công viên|làng|resort|đài|công ty|bảo tàng|số \d)",
     re.IGNORECASE,
 )
 _NOT_PLACE = re.compile(
@@ -91,6 +93,9 @@ _OWNED = re.compile(
 )
 _NOT_WITHIN = re.compile(r"\b(?:tại|đã|được|nhằm|ngày|về|số(?! \d{1,2}$)|làm)\b")
 _BRACKETED_DAY = re.compile(r"\((\d{1,2}/\d{1,2})\)")
+_SUMS_UP = re.compile(r"\btổng kết\b", re.IGNORECASE)
+_TODAY = re.compile(r"(?:sáng|chiều|tối|trưa|hôm|ngày hôm) (?P<which>nay|qua)\b", re.IGNORECASE)
+_TODAY_WITHIN = 2  # sentences from the report's beginning
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"(])")
 FIRST_PARAGRAPHS = 4
 LONGEST_OPENING = 4000  # characters of a paragraph
@@ -105,12 +110,15 @@ class Event:
 
 
 def read_event(title: str, paragraphs: list[str], updated: dt.date | None) -> Event:
-    """The event of the report; a day without its year is the nearest one before `updated`."""
+    """The event of the report; a day without its year is the nearest one before `updated`, else the one
+    nearest to what the report says of its time otherwise."""
     event = Event()
     sentences = [
         sentence for text in paragraphs[:FIRST_PARAGRAPHS] for sentence in _sentences(text[:LONGEST_OPENING])
     ]
-    dated = _dated_sentence(sentences, updated)
+    dated = _dated_sentence(sentences, updated) or _told_by_today(sentences, updated)
+    if dated is None and updated is None and (about := time_told(title, paragraphs)):
+        dated = _dated_sentence(sentences, None, about)
     if dated:
         event.start, event.end = dated[1].first, dated[1].last
     else:
@@ -124,6 +132,20 @@ def read_event(title: str, paragraphs: list[str], updated: dt.date | None) -> Ev
     event.venue = next((venue for venue in map(venue_in, near) if venue), None)
     event.organiser = next((body for body in map(organiser_in, near) if body), None)
     return event
+
+
+def time_told(title: str, paragraphs: list[str]) -> dt.date | None:
+    """A day near the event, of a report without an updated-at: the latest it names whole, else one of its
+    school year, at whose end it is summed up."""
+    text = "\n".join([title, *(paragraph[:LONGEST_OPENING] for paragraph in paragraphs)])
+    named = [span.last for span in spans_in(text)]
+    if named:
+        return max(named)
+    years = school_years_in(text)
+    if not years:
+        return None
+    after = int(years[-1][:4]) + 1
+    return dt.date(after, 6, 15) if _SUMS_UP.search(title) else dt.date(after, 1, 31)
 
 
 def venue_in(sentence: str) -> str | None:
@@ -192,11 +214,13 @@ def _brackets_filled(text: str) -> str:
     return re.sub(r"\([^()]{0,200}\)", lambda match: "x" * len(match.group()), text)
 
 
-def _dated_sentence(sentences: list[str], updated: dt.date | None) -> tuple[int, DateSpan] | None:
+def _dated_sentence(
+    sentences: list[str], updated: dt.date | None, about: dt.date | None = None
+) -> tuple[int, DateSpan] | None:
     """The first sentence whose date is a day of the event, not of a letter or a deadline."""
     fallback = None
     for at, sentence in enumerate(sentences):
-        for span in _own_spans(sentence, updated):
+        for span in _own_spans(sentence, updated, about):
             before = sentence[: span.start]
             if _OTHER_DAY.search(before[-60:]):
                 continue
@@ -206,13 +230,24 @@ def _dated_sentence(sentences: list[str], updated: dt.date | None) -> tuple[int,
     return fallback
 
 
-def _own_spans(text: str, updated: dt.date | None) -> list[DateSpan]:
+def _told_by_today(sentences: list[str], updated: dt.date | None) -> tuple[int, DateSpan] | None:
+    """ "Sáng nay, tại …": the day of publishing, "Chiều qua" the one before it."""
+    for at, sentence in enumerate(sentences[:_TODAY_WITHIN]):
+        found = _TODAY.match(sentence)
+        if found and updated and _HELD.search(sentence):
+            day = updated - dt.timedelta(days=found["which"].lower() == "qua")
+            return at, DateSpan(found.start(), found.end(), day, day)
+    return None
+
+
+def _own_spans(text: str, updated: dt.date | None, about: dt.date | None = None) -> list[DateSpan]:
     letters: list[Mention] = find(text)
     spans = []
-    for span in spans_in(_BRACKETED_DAY.sub(r" \1 ", text), updated.year if updated else None):
+    year = (updated or about or dt.date.min).year
+    for span in spans_in(_BRACKETED_DAY.sub(r" \1 ", text), year if updated or about else None):
         if any(letter.start <= span.start < letter.end for letter in letters):
             continue
-        spans.append(_not_after(text, span, updated))
+        spans.append(_nearest(text, span, about) if about else _not_after(text, span, updated))
     return spans
 
 
@@ -220,8 +255,20 @@ def _not_after(text: str, span: DateSpan, updated: dt.date | None) -> DateSpan:
     """ "28/12" in a report of January is last year's."""
     if updated is None or span.first <= updated or str(updated.year) in text[span.start : span.end]:
         return span
-    try:
-        first, last = (day.replace(year=day.year - 1) for day in (span.first, span.last))
-    except ValueError:
+    return _in_year(span, span.first.year - 1) or span
+
+
+def _nearest(text: str, span: DateSpan, about: dt.date) -> DateSpan:
+    """A day without its year, in the year that brings it nearest to another."""
+    if str(span.first.year) in text[span.start : span.end]:
         return span
-    return span._replace(first=first, last=last)
+    years = [_in_year(span, span.first.year + more) for more in (-1, 0, 1)]
+    return min((found for found in years if found), key=lambda found: abs(found.first - about), default=span)
+
+
+def _in_year(span: DateSpan, year: int) -> DateSpan | None:
+    later = span.last.year - span.first.year
+    try:
+        return span._replace(first=span.first.replace(year=year), last=span.last.replace(year=year + later))
+    except ValueError:
+        return None

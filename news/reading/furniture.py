@@ -52,6 +52,16 @@ _TAGS = re.compile(
     r"(?:tags?|từ khóa|từ khoá|thẻ)\s?:.{0,300}|(?:chủ đề|chuyên mục|danh mục)\s?:[^“”\".]{0,60}",
     re.IGNORECASE,
 )
+# What an office writes to the editors round its report: whom it is for, who has copies, who may be asked.
+_TO_EDITORS = re.compile(
+    r"(?:kính gửi|kính chuyển)\s?:.{2,200}|(?:đã (?:ký|kí)|(?:ký|kí) tên)(?: và đóng dấu)?|"
+    r"(?:điện thoại|số điện thoại|đt|sđt|đtdđ|di động|tel|zalo|hotline)(?: liên hệ)?\s?[:.]?\s?"
+    r"[\d .()+-]{8,20}|"
+    r"(?:e-?mail|thư điện tử|hộp thư)\s?:?\s?[\w.+-]+@[\w.-]+",
+    re.IGNORECASE,
+)
+_COPIES = re.compile(r"nơi nhận\s?:?", re.IGNORECASE)
+_ACCOUNT = re.compile(r"(?:bởi|by)\s(?:@?[a-z0-9][a-z0-9_.@-]{2,40})")
 # Where a picture stood before the text was copied: "[Ảnh]", "(hình 2)", "IMG_0123.jpg".
 _PLACEHOLDER = re.compile(
     r"[\[(<{]\s?(?:(?:chèn )?(?:hình )?ảnh|hình|image|img|photo|picture|video|clip)\s?\d{0,3}\s?[\])>}]|"
@@ -65,6 +75,7 @@ _OWNER = re.compile(
 )
 _CRUMBS = re.compile(r"(?:trang chủ|home|trang nhất)\s?(?:>+|»|›|/|→|\||\\|-|–|::).{0,400}", re.IGNORECASE)
 _CRUMB_PARTS = re.compile(r"\s?(?:>+|»|›|→)\s?")
+_RULES = (_TOOL, _COUNTER, _RATING, _TAGS, _OWNER, _CRUMBS, _TO_EDITORS, _ACCOUNT)
 _RELATED = re.compile(
     r"(?:xem thêm |đọc thêm )?(?:(?:các |những |một số )?(?:tin(?: tức)?|bài(?: viết)?|bản tin|thông tin|"
     r"sự kiện)(?:,? ?bài(?: viết)?)? (?:khác|liên quan|cùng (?:chuyên )?mục|cùng loại|cùng chủ đề|"
@@ -93,7 +104,10 @@ def is_furniture(text: str) -> bool:
     bare = text.strip(_EDGES)
     if not bare or is_placeholder(text):
         return True
-    if any(rule.fullmatch(bare) for rule in (_TOOL, _COUNTER, _RATING, _TAGS, _OWNER, _CRUMBS)):
+    if any(
+        rule.fullmatch(bare)
+        for rule in (_TOOL, _COUNTER, _RATING, _TAGS, _OWNER, _CRUMBS, _TO_EDITORS, _ACCOUNT)
+    ):
         return True
     if _is_trail(bare):
         return True
@@ -142,6 +156,7 @@ def mark(lines: list[Line], belongs_to_report: Callable[[str], bool]) -> None:
             and (is_furniture(line.text) or _is_round_it(lines, at, belongs_to_report))
         ):
             line.role = "dropped"
+    _mark_copies(lines)
     body = [line for line in lines if line.role == "body"]
     start = next((at for at, line in enumerate(body) if at and is_related_heading(line.text)), None)
     if start is None:
@@ -149,6 +164,16 @@ def mark(lines: list[Line], belongs_to_report: Callable[[str], bool]) -> None:
     below = body[start:]
     for line in below[: _where_report_resumes(below)]:
         if not belongs_to_report(line.text) and len(line.text) <= 400:
+            line.role = "dropped"
+
+
+def _mark_copies(lines: list[Line]) -> None:
+    """ "Nơi nhận:" and the marked lines below it."""
+    copies = False
+    for line in lines:
+        marked = without_marker(line.text) != line.text or line.mark.kind == Kind.ITEM
+        copies = line.role == "body" and (bool(_COPIES.fullmatch(line.text)) or copies and marked)
+        if copies:
             line.role = "dropped"
 
 
@@ -203,7 +228,19 @@ def _fields_of(text: str, is_field: Callable[[str], bool], *, at_edge: bool) -> 
             continue
         if dated or not is_field(text) or any(is_furniture(part) for part in parts):
             return parts
-    return _counter_at_end(text, is_field)
+    return _counter_at_end(text, is_field) or _rest_at_end(text)
+
+
+def _rest_at_end(text: str) -> list[str]:
+    """ "Thứ Năm, 08/01/2026 - 09:20 Nghe đọc bài | Cỡ chữ", "Đăng ngày 12/12/2025 bởi quantri"."""
+    words = text.split(" ")
+    if len(text) > 150 or len(words) > 25 or not any(map(str.isdigit, text)):
+        return []
+    for at in range(2, len(words)):
+        before, rest = " ".join(words[:at]).rstrip(" |•·-–—"), " ".join(words[at:])
+        if any(map(str.isalpha, rest)) and is_furniture(rest) and is_moment(before):
+            return [before, rest]
+    return []
 
 
 def _counter_at_end(text: str, is_field: Callable[[str], bool]) -> list[str]:

@@ -40,10 +40,19 @@ def _parts_text(lines: list[Line], at: int) -> bool:
     return told and not any(opens_part(text) for text in around)
 
 
+def _asks(lines: list[Line], at: int) -> bool:
+    """A short question over the paragraph that answers it: "Vì sao phải ký?"."""
+    text, below = lines[at].text, lines[at + 1] if at + 1 < len(lines) else None
+    short = len(text) <= 80 and text.endswith("?") and not re.search(r"[.!?:;]\s|[“\"]|^\W", text)
+    return short and below is not None and below.role == "body" and len(below.text) > 1.5 * len(text)
+
+
 def is_heading(lines: list[Line], at: int) -> bool:
     line = lines[at]
     text = line.text
     if is_intro(text) and (text.endswith(":") or at + 1 == len(lines) or lines[at + 1].role == "gallery"):
+        return True
+    if _asks(lines, at):
         return True
     if len(text) > HEADING_LENGTH or text.endswith(ENDS_SENTENCE) or is_credit(text):
         return False

@@ -3,19 +3,21 @@
 import datetime as dt
 import re
 
-from documents.dates import moment_in, spans_in
+from documents.dates import moment_in, spans_in, with_month_numbers
 from news.reading.lines import Line
 from news.reading.report import Role
 
 _MOMENT_WORDS = re.compile(
     r"(?:ngày |thời gian |giờ |đã |được )?(?:cập nhật|đăng(?: tin| bài| tải)?|đưa tin|xuất bản|phát hành|"
-    r"viết|tạo|ban hành)(?: (?:lúc|ngày|lần cuối|mới nhất|bởi|vào|tin))*|(?:thời gian|lúc|vào lúc|ngày giờ|"
-    r"posted|updated|date)|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|t[2-7]|cn)\b|"
+    r"viết|tạo|ban hành|công bố|gửi)(?: (?:lúc|ngày|lần cuối|mới nhất|bởi|vào|tin))*|"
+    r"(?:thời gian|lúc|vào lúc|ngày giờ|thời điểm|hồi|vào ngày|vào|"
+    r"(?:last )?(?:posted|updated|published)(?: on| at)?|date)|"
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|t[2-7]|cn)\b|"
     r"gmt ?[+-]? ?\d{1,2}|utc ?[+-]? ?\d{1,2}|ngày|giờ|phút|giây|\b(?:am|pm|sa|ch)\b|bởi\s[^\d]{2,40}$|"
     r"bởi|lần cuối",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"\b\d{1,2}\s?(?:h|:|giờ)\s?(?:\d{2})?(?::\d\d)?(?: ?phút)?", re.IGNORECASE)
+_TIME = re.compile(r"\b\d{1,2}\s?(?:h|g(?=\s?\d)|:|giờ)\s?(?:\d{2})?(?::\d\d)?(?: ?phút)?", re.IGNORECASE)
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d(?:T(?=\d))?")
 _PLACE_AND_DAY = re.compile(
     r"\(?(?:(?:TP|Tp|TX|H|Q)\.\s?)?(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,5},\s?ngày\s[\d\s/.-]{1,14}"
@@ -30,6 +32,7 @@ def is_moment(text: str) -> bool:
         return False
     if moment_in(text) is None:
         return False
+    text = with_month_numbers(text)
     rest = _ISO.sub(" ", text)
     for span in reversed(spans_in(rest)):
         rest = rest[: span.start] + " " + rest[span.end :]

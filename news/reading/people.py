@@ -16,7 +16,9 @@ _TITLES = (
 HONORIFIC = re.compile(
     rf"(?:{_TITLES})(?![^\W\d_])\.?(?:[\s.,]{{0,2}}(?:{_TITLES})(?![^\W\d_])\.?)*", re.IGNORECASE
 )
-_SEPARATOR = re.compile(rf"\s?(?:{DASH}|[,:;])\s?|\s(?:là|hiện là|nguyên là|giữ chức vụ)\s|\s?(?=\()")
+_SEPARATOR = re.compile(
+    rf"\s?(?:(?!(?<=[^\W\d_])-[a-zà-ỹ]){DASH}|[,:;])\s?|\s(?:là|hiện là|nguyên là|giữ chức vụ)\s|\s?(?=\()"
+)
 POSITION = (
     r"Chuyên viên(?: chính| cao cấp)?|Thanh tra viên|(?:Phó |P\.? ?|Quyền |Nguyên )*(?:Trưởng|"
     r"Tr\.?) ?(?:phòng|ban|khoa|bộ môn|đoàn|tổ|cụm|khối|bộ phận)?|Tổ (?:trưởng|phó)(?: chuyên môn)?|(?:Phó |"
@@ -66,7 +68,7 @@ def is_name(text: str, *, least: int = 2, most: int = 6) -> bool:
     if not least <= len(words) <= most or len(text) > 60:
         return False
     for word in words:
-        letters = word.replace("'", "").replace("’", "")
+        letters = re.sub(r"['’]|(?<=\w)-(?=[a-zà-ỹ])|(?<=^[A-ZĐ])\.$", "", word)
         if not letters.isalpha() or not word[0].isupper() or word.lower() in _NOT_NAMES:
             return False
         if word[1:] != word[1:].lower() and not text.isupper() and "'" not in word and "’" not in word:

@@ -153,12 +153,19 @@ def _is_open(line: Line) -> bool:
     return (
         line.role == "body"
         and line.mark.kind in (Kind.PLAIN, Kind.CAPTION)
-        and without_marker(text) == text
+        and (without_marker(text) == text or _is_marked_scene(line))
         and not line.is_capitals
         and not line.is_table_row
         and not captions.is_intro(text)
         and not captions.is_credit(text)
     )
+
+
+def _is_marked_scene(line: Line) -> bool:
+    """ "- Quang cảnh lớp học" in italics or centred: a caption with a mark, no point of a list."""
+    bare = without_marker(line.text)
+    set_apart = (line.mark.italic or line.mark.centred) and line.mark.kind == Kind.PLAIN
+    return set_apart and captions.could_be_caption(bare) and captions.shows_a_scene(bare)
 
 
 def paired(

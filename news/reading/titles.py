@@ -3,7 +3,7 @@
 import re
 
 from documents.dates import spans_in
-from news.reading.bylines import labelled_author, plain_author
+from news.reading.bylines import is_label_alone, labelled_author, plain_author
 from news.reading.lines import Line
 from news.reading.people import has_surname, without_marker
 from news.reading.report import Role
@@ -52,18 +52,28 @@ _SECTION = re.compile(
     r"(?:KẾT QUẢ(?: ĐẠT ĐƯỢC)?|ĐẶT VẤN ĐỀ|MỤC ĐÍCH.{0,30}|NỘI DUNG(?: CHÍNH)?|THÀNH PHẦN(?: THAM DỰ)?|"
     r"ĐÁNH GIÁ CHUNG|DIỄN BIẾN|TÌNH HÌNH CHUNG)"
 )
+_TITLE_LABEL = re.compile(
+    r"(?:tiêu đề|tựa đề|đầu đề|tít|tên (?:tin(?: bài)?|bài(?: viết)?))"
+    r"(?: (?:tin|bài(?: viết)?|tin bài))?\s?:\s?",
+    re.IGNORECASE,
+)
+_TEXT_LABEL = re.compile(r"nội dung(?: (?:tin|bài(?: viết)?|tin bài|chi tiết))?\s?:", re.IGNORECASE)
+_FORM = 6  # lines
 _YEARS = re.compile(r"(?:năm học|giai đoạn|năm|học k[ìỳ]) ", re.IGNORECASE)
 _ORIGIN = re.compile(r"\((?:theo|nguồn|tin|ảnh)\b", re.IGNORECASE)
 _NEEDS_SUBJECT = re.compile(r"(?:tổ chức|phối hợp|và|với|tham gia)\b", re.I)
 
 
-def take_title(lines: list[Line]) -> str | None:
-    """Claim the title's lines, dropping kickers and mastheads above them; None where there is none."""
+def take_title(lines: list[Line], raw: list[str]) -> str | None:
+    """Claim the title's lines, dropping kickers and mastheads above them; None where there is none.
+
+    `raw` takes the label of a title that has one.
+    """
     placed = [line.text for line in lines if line.forced == Role.TITLE]
     if placed:
         return " ".join(placed)
     top = [line for line in lines if line.role == "body"]
-    told = _told_title(top)
+    told = _labelled_title(top, raw) or _told_title(top)
     if told:
         for line in top[: top.index(told[0])]:
             line.role = "dropped"
@@ -86,6 +96,25 @@ def _claimed(taken: list[Line], lines: list[Line]) -> str:
     title = " ".join(line.text for line in taken)
     _drop_repeated(lines, title)
     return title
+
+
+def _labelled_title(top: list[Line], raw: list[str]) -> list[Line]:
+    """ "Tiêu đề: …" near the top, as forms for reporters have it; "Nội dung:" alone then opens the text."""
+    at = next((at for at, line in enumerate(top[:_FORM]) if _TITLE_LABEL.match(line.text)), None)
+    if at is None:
+        return []
+    label = _TITLE_LABEL.match(top[at].text)
+    told = top[at]
+    if label and label.end() == len(told.text) and at + 1 < len(top):
+        told.role = "dropped"
+        told = top[at + 1]
+    elif label:
+        raw.append(label.group())
+        told.said, told.text = told.said or told.text, told.text[label.end() :].strip()
+    for line in top[at + 1 : at + _FORM]:
+        if _TEXT_LABEL.fullmatch(line.text):
+            line.role = "dropped"
+    return [told] if _can_be_title(told.text) else []
 
 
 def _told_title(top: list[Line]) -> list[Line]:
@@ -248,6 +277,7 @@ def _begins_text(line: Line) -> bool:
     return bool(
         numbered
         or named
+        or is_label_alone(line.text)
         or _SECTION.fullmatch(line.text)
         or spans_in(line.text, 2000)
         and len(line.text) > 120

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -175,7 +176,8 @@ class _Walker:
 
     def _table(self, element: Tag, made: "_Made", mark: Mark, depth: int) -> None:
         made.flush()
-        mark = self._marked(element, mark, "")
+        # `align` places the table itself, not the words in it.
+        mark = _with(self._marked(element, mark, ""), centred=mark.centred)
         rows = [row for row in element.find_all("tr") if row.find_parent("table") is element]
         table = [
             [self._cell(cell, self._marked(row, mark, ""), depth) for cell in _cells(row)] for row in rows
@@ -216,41 +218,67 @@ class _Walker:
 
 
 class _Made:
-    """What was read, with the text that is being written until its block ends."""
+    """What was read, with the lines that are being written until their block ends."""
 
     def __init__(self) -> None:
         self.contents: list[Content] = []
-        self.text = ""
-        self.marks: list[tuple[int, Mark]] = []
+        self.lines = [_Line()]
         self.alike = Mark()
         self.label = ""
 
     def write(self, text: str, mark: Mark) -> None:
-        text = re.sub(r"\s+", " ", text)
-        if not self.text.strip():
-            text = text.lstrip() if not self.text.endswith("\n") else text
+        self.lines[-1].write(re.sub(r"\s+", " ", text), mark)
+
+    def write_break(self) -> None:
+        self.lines.append(_Line())
+
+    def flush(self) -> None:
+        lines, self.lines = self.lines, [_Line()]
+        written = [line for line in lines if line.shown]
+        if not written:
+            return
+        whole = _Line("\n".join(line.text for line in lines), [mark for line in lines for mark in line.marks])
+        mark = whole.mark(self.alike)
+        if self.label or mark.kind in (Kind.ITEM, Kind.CAPTION):
+            self._add_point(whole, mark)
+            return
+        goes_on = mark.goes_on
+        for line in lines:
+            if line.shown:
+                self.contents.append(Text(line.shown, _with(line.mark(self.alike), goes_on=goes_on)))
+            goes_on = bool(line.shown)
+
+    def _add_point(self, whole: "_Line", mark: Mark) -> None:
+        """A point of a list, or a caption: one text, whatever breaks are typed in it."""
+        text = whole.shown
+        if self.label:
+            text, mark = f"{self.label} {text}", _with(mark, label=self.label)
+        elif mark.kind == Kind.ITEM and mark.group:
+            # Another block of the same point.
+            mark = _with(mark, goes_on=True)
+        self.contents.append(Text(text, mark))
+        self.label = ""
+
+
+@dataclass
+class _Line:
+    """Text up to a typed break, and how each part of it is marked: (letters, mark)."""
+
+    text: str = ""
+    marks: list[tuple[int, Mark]] = field(default_factory=list)
+
+    def write(self, text: str, mark: Mark) -> None:
+        text = text if self.text.strip() else text.lstrip()
         if text:
             self.text += text
             self.marks.append((len(text) - text.count(" "), mark))
 
-    def write_break(self) -> None:
-        self.text += "\n"
+    @property
+    def shown(self) -> str:
+        return self.text.translate(_HARD_HYPHEN).strip()
 
-    def flush(self) -> None:
-        text = self.text.translate(_HARD_HYPHEN).strip()
-        if text:
-            mark = self._common()
-            if self.label:
-                text, mark = f"{self.label} {text}", _with(mark, label=self.label)
-            elif mark.kind == Kind.ITEM and mark.group:
-                # Another block of the same point.
-                mark = _with(mark, goes_on=True)
-            self.contents.append(Text(text, mark))
-            self.label = ""
-        self.text, self.marks = "", []
-
-    def _common(self) -> Mark:
-        """The mark of the block; bold, italic and link where nearly all of its letters are."""
+    def mark(self, alike: Mark) -> Mark:
+        """The mark of the line; bold, italic and link where nearly all of its letters are."""
         letters = sum(count for count, _mark in self.marks)
         base = self.marks[0][1]
 
@@ -258,7 +286,7 @@ class _Made:
             return sum(count for count, mark in self.marks if getattr(mark, name)) >= 0.9 * letters > 0
 
         kinds = {mark.kind for count, mark in self.marks if count}
-        kind = base.kind if len(kinds) == 1 else self.alike.kind
+        kind = base.kind if len(kinds) == 1 else alike.kind
         looks = {name: most(name) for name in ("bold", "italic", "centred")}
         link = next((mark.link for _count, mark in self.marks if mark.link), "")
         return _with(base, kind=kind, link=link, is_link=most("link"), **looks)
