@@ -5,7 +5,7 @@ import re
 import subprocess
 from typing import Any, NamedTuple
 
-from documents.extraction import foot, garble, inks, lines, phrases, top
+from documents.extraction import digits, foot, garble, inks, lines, phrases, top
 from documents.extraction.limits import TESSERACT_SECONDS
 from documents.extraction.lines import Word
 from documents.extraction.outcomes import Outcome, Unreadable
@@ -29,18 +29,23 @@ _SURE_OF_STAMP = 60
 _UNSURE = 80
 _MARKS = " .,;:()[]\"'“”|_-–"
 # Kinds of layout tesseract is told of: a page of any, one block, words here and there.
-_PAGE, _BLOCK, _SPARSE = "3", "6", "11"
+_PAGE, _BLOCK, _LINE, _SPARSE = "3", "6", "7", "11"
+_DIGITS = "tessedit_char_whitelist=0123456789"
 _TURN = re.compile(r"^Rotate: (\d+)$", re.MULTILINE)
 
 
 class Recognised(NamedTuple):
+    """`doubts` are of the number and the day, by the names that `digits` gives them."""
+
     words: list[Word]
     text: str
     sure: float
+    doubts: dict[str, float]
 
 
 class Said(NamedTuple):
-    """A page's text, how sure its words are on average, 0 to 1, and those that are not: {word: sureness}."""
+    """A page's text, how sure its words are on average, 0 to 1, and those that are not: {word: sureness};
+    among these stand, by names of their own, the letter's number and day."""
 
     text: str
     sure: float
@@ -57,7 +62,7 @@ def read(picture: Any) -> Said:
             page, stamps = again, stamps and turned(stamps, turn)
     above, below = stamped(stamps, page.words) if stamps else ("", "")
     text = "\n\n".join(part for part in (above, page.text, below) if part)
-    return Said(text, page.sure, unsure_of(page.words))
+    return Said(text, page.sure, {**unsure_of(page.words), **page.doubts})
 
 
 def unsure_of(words: list[Word]) -> dict[str, float]:
@@ -86,10 +91,11 @@ def recognised(ink: Any) -> Recognised:
         words = foot.read_apart(ink, words, begins, lambda part: words_in(part, _BLOCK))
     if ends is not None:
         words = top.read_apart(ink, words, ends, lambda part: words_in(part, _SPARSE))
+    words, doubts = digits.read_again(ink, words, lines.slope(words), read_digits)
     text = lines.laid_out(words, float("inf") if begins is None else begins, ends or 0)
     weight = sum(len(word.text) for word in words)
     sure = sum(word.sure * len(word.text) for word in words) / weight / 100 if weight else 0.0
-    return Recognised(words, clean(mended(text)), round(sure, 3))
+    return Recognised(words, clean(mended(text)), round(sure, 3), doubts)
 
 
 def mended(text: str) -> str:
@@ -121,6 +127,10 @@ def stamped(stamps: Any, words: list[Word]) -> tuple[str, str]:
 
 def words_in(gray: Any, layout: str) -> list[Word]:
     return words_of(tesseract(gray, "-l", LANGUAGE, "--psm", layout, "tsv"))
+
+
+def read_digits(gray: Any) -> list[Word]:
+    return words_of(tesseract(gray, "-l", LANGUAGE, "--psm", _LINE, "-c", _DIGITS, "tsv"))
 
 
 def words_of(table: str) -> list[Word]:

@@ -21,7 +21,7 @@ from documents.reading.addressees import read_addressees, read_bases
 from documents.reading.areas import suggest_areas
 from documents.reading.checks import cross_check
 from documents.reading.dateline import find_dateline
-from documents.reading.doubts import doubt, doubt_spelling
+from documents.reading.doubts import doubt, doubt_digits, doubt_spelling
 from documents.reading.fields import LOOK_AT, Found, LetterFields
 from documents.reading.foot import read_foot, split_foot
 from documents.reading.head import Head, find_head
@@ -83,6 +83,8 @@ def read(
         for found in (fields.addressees, fields.bases):
             found.scaled(0.86)
     cross_check(fields, head, symbol, today or dt.date.today(), known)
+    if head.page < len(unsure):
+        doubt_digits(fields, unsure[head.page])
     return fields
 
 
