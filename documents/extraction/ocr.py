@@ -5,7 +5,7 @@ import re
 import subprocess
 from typing import Any, NamedTuple
 
-from documents.extraction import digits, foot, garble, inks, lines, phrases, top
+from documents.extraction import digits, foot, garble, inks, lines, phrases, signers, top
 from documents.extraction.limits import TESSERACT_SECONDS
 from documents.extraction.lines import Word
 from documents.extraction.outcomes import Outcome, Unreadable
@@ -55,9 +55,10 @@ class Said(NamedTuple):
 def read(picture: Any) -> Said:
     """Of a picture in colour or gray. Raises Unreadable."""
     ink, stamps = inks.parted(picture)
-    page = recognised(ink)
+    plain = inks.without_colours(picture)
+    page = recognised(ink, plain)
     if page.sure < _SURE and (turn := turned_by(ink)):
-        again = recognised(turned(ink, turn))
+        again = recognised(turned(ink, turn), plain and turned(plain, turn))
         if worth(again) > worth(page):
             page, stamps = again, stamps and turned(stamps, turn)
     above, below = stamped(stamps, page.words) if stamps else ("", "")
@@ -84,13 +85,20 @@ def worth(page: Recognised) -> float:
     return page.sure * (1 + garble.counted(page.text).good)
 
 
-def recognised(ink: Any) -> Recognised:
+def recognised(ink: Any, plain: Any | None = None) -> Recognised:
+    """`plain` is the page without coloured ink, where it has any."""
     words = words_in(ink, _PAGE)
     begins, ends = foot.top_of(words, ink.width), top.bottom_of(words, ink.height)
     if begins is not None:
         words = foot.read_apart(ink, words, begins, lambda part: words_in(part, _BLOCK))
     if ends is not None:
         words = top.read_apart(ink, words, ends, lambda part: words_in(part, _SPARSE))
+    words = signers.read_again(
+        plain or ink,
+        words,
+        begins,
+        (lambda part: words_in(part, _BLOCK), lambda part: words_in(part, _SPARSE)),
+    )
     words, doubts = digits.read_again(ink, words, lines.slope(words), read_digits)
     text = lines.laid_out(words, float("inf") if begins is None else begins, ends or 0)
     weight = sum(len(word.text) for word in words)
