@@ -21,6 +21,7 @@ _SLIPS = (
     (re.compile(r"\b([Gg])iẳng\b"), r"\1iảng"),
     (re.compile(r"\b([Đđ])ẳng(?= (?:[Ủủ]y|viên|bộ)\b)"), r"\1ảng"),
     (re.compile(r"\b([Cc])hỉ(?= (?:bộ|ủy|hội)\b(?! (?:nghị|sung|trưởng|quyền|ban)))"), r"\1hi"),
+    (re.compile(r"\b([Hh])[ẳẫ]ng(?= (?:ngày|tháng|năm|tuần|quý)\b)"), r"\1ằng"),
     (re.compile(r"\b([Cc])hỉ(?= tiết\b(?! (?:kiệm|lộ)))"), r"\1hi"),
 )
 # Of a stamp only clear words count: a seal's ring is full of strokes that look like letters.

@@ -1,10 +1,11 @@
 """Who signs, read again where a seal and a signature lie over the name.
 
 Coloured ink is paper when the lighter of red and blue is taken; what is left of it, and all that is gray, is
-lighter than print. At which level is not known beforehand, so that several are tried, and the reading is taken
-in which the name is one that people bear.
+lighter than print. At which level is not known beforehand, so that several are tried, and the reading is
+taken in which the name is one that people bear.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -21,24 +22,10 @@ _COLUMN, _DEEP = 0.42, 0.3
 # How sure all words of a name must be for it to stay as it is, and each of one read again.
 _SURE, _BELIEVED = 85, 30
 _EDGES = " .,;:()[]\"'“”‘’|_-–*`~<>›‹^/\\"
-_TITLES = [
-    "giam doc",
-    "chu tich",
-    "hieu truong",
-    "truong phong",
-    "chanh van phong",
-    "bi thu",
-    "cuc truong",
-    "vu truong",
-    "truong ban",
-    "bo truong",
-    "vien truong",
-    "chanh thanh tra",
-    "chu nhiem",
-    "truong doan",
-    "ban thuong vu",
-    "ban chap hanh",
-]
+_TITLES = re.compile(
+    r"\b(?:giam doc|chu tich|hieu truong|truong phong|chanh van phong|bi thu|cuc truong|vu truong|truong ban|"
+    r"bo truong|vien truong|chanh thanh tra|chu nhiem|truong doan|ban thuong vu|ban chap hanh)\b"
+)
 
 
 class Name(NamedTuple):
@@ -101,7 +88,7 @@ def _top_of(words: list[Word], left: int, height: int) -> int | None:
         if line[-1].left >= left
         and line[-1].middle > height / 4
         and sum(word.text.isupper() for word in line) > 1
-        and any(title in fold(" ".join(word.text for word in line)) for title in _TITLES)
+        and _TITLES.search(fold(" ".join(word.text for word in line)))
     ]
     return max(tops) if tops else None
 

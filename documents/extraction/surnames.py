@@ -26,40 +26,10 @@ for _name in sorted(KNOWN):
 ONLY = {folded: names[0] for folded, names in BY_FOLD.items() if len(names) == 1}
 # Most people bear one of these: a word one letter from them is sooner one of them than a rare name.
 _COMMON = frozenset(
-    [
-        "Nguyễn",
-        "Trần",
-        "Lê",
-        "Phạm",
-        "Hoàng",
-        "Huỳnh",
-        "Phan",
-        "Vũ",
-        "Võ",
-        "Đặng",
-        "Bùi",
-        "Đỗ",
-        "Hồ",
-        "Ngô",
-        "Dương",
-        "Lý",
-        "Đào",
-        "Đinh",
-        "Đoàn",
-        "Lâm",
-        "Mai",
-        "Trịnh",
-        "Trương",
-        "Hà",
-        "Cao",
-        "Tạ",
-        "Tô",
-        "Thái",
-        "Lương",
-        "Lưu",
-        "Vương",
-        "Nông",
-    ]
+    """
+    Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đinh Đoàn Lâm Mai Trịnh
+    Trương Hà Cao Tạ Tô Thái Lương Lưu Vương Nông
+    """.split()  # noqa: SIM905 - as the list above
 )
 
 

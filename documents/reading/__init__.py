@@ -117,9 +117,12 @@ def _spell_places_alike(fields: LetterFields) -> None:
     place = fields.place.value
     for found in (fields.issuer, fields.parent_issuer):
         if place and found.value:
-            at = fold(found.value).rfind(fold(place))
-            if at > 0:
-                found.value = found.value[:at] + place + found.value[at + len(place) :]
+            # A scan may lose the space of 'KIM BÌNH'.
+            letters = r"\s?".join(map(re.escape, fold(place).replace(" ", "")))
+            spots = list(re.finditer(rf"\b{letters}\b", fold(found.value)))
+            if spots and spots[-1].start():
+                start, end = spots[-1].span()
+                found.value = found.value[:start] + place + found.value[end:]
 
 
 def _school_year(fields: LetterFields) -> Found:
