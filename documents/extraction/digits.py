@@ -66,9 +66,10 @@ def _mend_number(ink: Any, words: list[Word], lean: float, read: Read) -> tuple[
         symbol = last.text[found.start() :] if found else ""
         glyphs, box = _glyphs_between(ink, label, label.right + 2, last.right + 3, lean)
         place = _separator(glyphs, len(symbol))
-        if not place:
-            continue
         letters = [glyph for glyph in glyphs[place + 1 :] if not is_hyphen(glyph)]
+        if not place or not _large(glyphs[:place], letters):
+            # Left blank, to be filled in by hand.
+            continue
         digits = _read(box, glyphs[:place], letters, read)
         first = written[: len(written) - len(symbol)]
         text, sure = _agreed(first, digits)
@@ -138,7 +139,9 @@ def _glyphs_between(ink: Any, label: Word, left: int, right: int, lean: float) -
 
 def _separator(glyphs: list[Glyph], length: int) -> int:
     """Where the stroke between number and symbol is, if the symbol has `length` signs; 0 where none is."""
-    tall = median([glyph.height for glyph in glyphs]) if glyphs else 0
+    if not glyphs or is_slash(glyphs[0]) or is_hyphen(glyphs[0]):
+        return 0
+    tall = median([glyph.height for glyph in glyphs])
     places = [
         at
         for at, glyph in enumerate(glyphs)

@@ -1,6 +1,7 @@
 """Vietnamese surnames, of Kinh and other peoples, and which one a spoiled word can only be."""
 
-from documents.extraction.garble import toneless
+import unicodedata
+
 from search.text import fold
 
 _SURNAMES = """
@@ -24,6 +25,7 @@ for _name in sorted(KNOWN):
     BY_FOLD.setdefault(fold(_name), []).append(_name)
 # Folded → the one surname it can be; 'Hà' and 'Hạ' are two, so 'ha' is neither.
 ONLY = {folded: names[0] for folded, names in BY_FOLD.items() if len(names) == 1}
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Most people bear one of these: a word one letter from them is sooner one of them than a rare name.
 _COMMON = frozenset(
     """
@@ -35,9 +37,15 @@ _COMMON = frozenset(
 
 def meant(word: str) -> str:
     """The common surname that a word with one letter misread can only be; '' where none or several fit."""
-    plain = toneless(word)
-    fitting = {name for name in _COMMON if len(word) > 2 and _one_slip(plain, toneless(name))}
+    plain = _toneless(word)
+    fitting = {name for name in _COMMON if len(word) > 2 and _one_slip(plain, _toneless(name))}
     return fitting.pop() if len(fitting) == 1 else ""
+
+
+def _toneless(word: str) -> str:
+    """In small letters, with the marks of their shapes and without those of tones."""
+    parts = unicodedata.normalize("NFD", word.lower())
+    return unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
 
 
 def _one_slip(one: str, two: str) -> bool:
