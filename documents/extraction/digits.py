@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from PIL import Image, ImageOps
 
-from documents.extraction.glyphs import Glyph, glyphs_in, is_hyphen, is_slash
+from documents.extraction.glyphs import LEVELS, Glyph, glyphs_in, is_hyphen, is_slash
 from documents.extraction.lines import Word
 from documents.extraction.pages import DAY, NUMBER
 from search.text import fold
@@ -57,27 +57,47 @@ def _mend_number(ink: Any, words: list[Word], lean: float, read: Read) -> tuple[
             continue
         row = _beside(words, label, lean)
         at = next((at for at, word in enumerate(row[:5]) if _SYMBOL.search(word.text)), None)
-        if at is None or _follows(words, label):
-            continue
-        written = "".join(word.text for word in row[: at + 1])
-        if not re.search(r"[\d/⁄-]", written):
-            continue
-        last, found = row[at], _SYMBOL.search(row[at].text)
-        symbol = last.text[found.start() :] if found else ""
-        glyphs, box = _glyphs_between(ink, label, label.right + 2, last.right + 3, lean)
-        place = _separator(glyphs, len(symbol))
-        letters = [glyph for glyph in glyphs[place + 1 :] if not is_hyphen(glyph)]
-        if not place or not _large(glyphs[:place], letters):
-            # Left blank, to be filled in by hand.
-            continue
-        digits = _read(box, glyphs[:place], letters, read)
-        first = written[: len(written) - len(symbol)]
-        text, sure = _agreed(first, digits)
-        mark = "-" if is_hyphen(glyphs[place]) else "/"
-        rest = re.sub(r"^[/⁄\\|-]\s?", "", symbol)
-        new = last._replace(line=label.line, left=row[0].left, text=f"{text}{mark}{rest}")
-        return _replaced(words, row[: at + 1], new, label), sure
+        if at is not None and _labels(label, row[: at + 1], words):
+            new, sure = _number(ink, label, row[: at + 1], lean, read)
+            return _replaced(words, row[: at + 1], new, label) if new else words, sure
     return words, 1.0
+
+
+def _number(ink: Any, label: Word, row: list[Word], lean: float, read: Read) -> tuple[Word | None, float]:
+    """(the number and its symbol as one word, None where they stay as they are; how sure they are)."""
+    written, last = "".join(word.text for word in row), row[-1]
+    found = _SYMBOL.search(last.text)
+    symbol = last.text[found.start() :] if found else ""
+    box, middle = _cut(ink, label, label.right + 2, last.right + 3, lean)
+    lines = [glyphs_in(box, middle, share) for share in LEVELS]
+    glyphs, place = next(
+        ((glyphs, place) for glyphs in lines if (place := _separator(glyphs, symbol))), (lines[0], 0)
+    )
+    if not place:
+        # Its letters hang together; the hand that wrote the first is seen all the same.
+        count = len(written) - len(written.lstrip("0123456789"))
+        return None, BY_PEN if count and _is_by_pen(glyphs[:count], glyphs[count:]) else 1.0
+    letters = [glyph for glyph in glyphs[place + 1 :] if not is_hyphen(glyph)]
+    if not _large(glyphs[:place], letters):
+        return None, 1.0
+    digits = _read(box, glyphs[:place], letters, read)
+    text, sure = _agreed(written[: len(written) - len(symbol)], digits)
+    mark = "-" if is_hyphen(glyphs[place]) else "/"
+    rest = re.sub(r"^[/⁄\\|-]\s?", "", symbol)
+    return last._replace(left=row[0].left, text=f"{text}{mark}{rest}"), sure
+
+
+def _labels(label: Word, row: list[Word], words: list[Word]) -> bool:
+    """Whether it stands before the letter's own number: 'theo Công văn số' and 'SỞ' do not."""
+    is_number = re.search(r"[\d/⁄]", "".join(word.text for word in row))
+    follows = any(
+        word.left < label.left < word.right + label.height
+        and abs(word.middle - label.middle) < 0.7 * label.height
+        and len(word.text) > 1
+        for word in words
+        if word is not label
+    )
+    return bool(is_number) and not follows and (":" in label.text or not label.text.isupper())
 
 
 def _mend_day(ink: Any, words: list[Word], lean: float, read: Read) -> tuple[list[Word], float]:
@@ -90,30 +110,28 @@ def _mend_day(ink: Any, words: list[Word], lean: float, read: Read) -> tuple[lis
         if month is None or year is None or month.left - day.right > 6 * day.height:
             continue
         between = [word for word in row if word.left < month.left]
-        glyphs, box = _glyphs_between(ink, day, day.right + 2, month.left - 2, lean)
-        likes, _box = _glyphs_between(ink, year, year.left - 2, year.right + 2, lean)
-        glyphs = _large(glyphs, likes)
-        if not 0 < len(glyphs) < 3:
-            return words, (AT_ODDS if between or glyphs else 1.0)
-        digits = _read(box, glyphs, likes, read)
-        text, sure = _agreed("".join(word.text for word in between), digits)
-        if not (text.isdigit() and 0 < int(text) < 32):
-            return words, AT_ODDS
-        size = min(day.height, 40)
-        new = day._replace(left=day.right + 5, width=month.left - day.right - 10, height=size, text=text)
-        return _replaced(words, between, new, day), sure
+        new, sure = _day(ink, (day, month, year), between, lean, read)
+        return _replaced(words, between, new, day) if new else words, sure
     return words, 1.0
 
 
-def _follows(words: list[Word], label: Word) -> bool:
-    """Whether another word stands close before it: 'theo Công văn số' labels no number of the letter."""
-    return any(
-        word.left < label.left < word.right + label.height
-        and abs(word.middle - label.middle) < 0.7 * label.height
-        and len(word.text) > 1
-        and word is not label
-        for word in words
-    )
+def _day(
+    ink: Any, about: tuple[Word, Word, Word], between: list[Word], lean: float, read: Read
+) -> tuple[Word | None, float]:
+    """(what stands between 'ngày' and 'tháng', None where that stays as it is; how sure it is)."""
+    day, month, year = about
+    box, middle = _cut(ink, day, day.right + 2, month.left - 2, lean)
+    likes = glyphs_in(*_cut(ink, year, year.left - 2, year.right + 2, lean))
+    glyphs = _large(glyphs_in(box, middle), likes)
+    if not 0 < len(glyphs) < 3:
+        return None, AT_ODDS if between or glyphs else 1.0
+    digits = _read(box, glyphs, likes, read)
+    text, sure = _agreed("".join(word.text for word in between), digits)
+    if not (text.isdigit() and 0 < int(text) < 32):
+        return None, AT_ODDS
+    size = min(day.height, 40)
+    left, width = day.right + 5, month.left - day.right - 10
+    return day._replace(left=left, width=width, height=size, text=text), sure
 
 
 def _beside(words: list[Word], label: Word, lean: float) -> list[Word]:
@@ -128,26 +146,30 @@ def _beside(words: list[Word], label: Word, lean: float) -> list[Word]:
     return sorted(row, key=lambda word: word.left)
 
 
-def _glyphs_between(ink: Any, label: Word, left: int, right: int, lean: float) -> tuple[list[Glyph], Any]:
-    """(the glyphs of a line from `left` to `right`, the picture cut out and laid straight)."""
+def _cut(ink: Any, label: Word, left: int, right: int, lean: float) -> tuple[Any, float]:
+    """(a line's picture from `left` to `right`, laid straight; the height of its middle there)."""
     shift = int(lean * ((left + right) / 2 - label.left - label.width / 2))
     high, low = label.top - int(0.6 * label.height) + shift, label.top + int(1.5 * label.height) + shift
     box = ink.crop((left, max(0, high), max(left + 1, right), min(ink.height, low)))
     box = box.rotate(math.degrees(math.atan(lean)), Image.Resampling.BICUBIC, fillcolor=255)
-    return glyphs_in(box, 1.1 * label.height), box
+    return box, 1.1 * label.height
 
 
-def _separator(glyphs: list[Glyph], length: int) -> int:
-    """Where the stroke between number and symbol is, if the symbol has `length` signs; 0 where none is."""
+def _separator(glyphs: list[Glyph], symbol: str) -> int:
+    """Where the stroke between the number and its symbol is; 0 where none is found.
+
+    A hyphen is only looked for where the page's reading has no slash.
+    """
     if not glyphs or is_slash(glyphs[0]) or is_hyphen(glyphs[0]):
         return 0
     tall = median([glyph.height for glyph in glyphs])
+    takes_hyphen = symbol[0] not in "/⁄"
     places = [
         at
         for at, glyph in enumerate(glyphs)
-        if at and (is_slash(glyph) and glyph.height > 0.7 * tall or is_hyphen(glyph))
+        if at and (is_slash(glyph) and glyph.height > 0.7 * tall or takes_hyphen and is_hyphen(glyph))
     ]
-    wanted = len(glyphs) - length
+    wanted = len(glyphs) - len(symbol)
     near = [at for at in places if abs(at - wanted) < 4]
     return min(near, key=lambda at: (abs(at - wanted), is_hyphen(glyphs[at])), default=0)
 
@@ -191,19 +213,20 @@ def _said(cut: Any, size: int, read: Read) -> tuple[str, float]:
 
 
 def _is_by_pen(glyphs: list[Glyph], likes: list[Glyph]) -> bool:
-    if not likes:
+    if not likes or not glyphs:
         return False
-    height, bottom = (median([getattr(like, side) for like in likes]) for side in ("height", "bottom"))
+    height = median([like.height for like in likes])
     own = median([glyph.bottom for glyph in glyphs])
     # Another column's line may stand a little higher, but its digits are of one size on one level.
     uneven = any(abs(glyph.bottom - own) > _ALIKE * height for glyph in glyphs)
-    return uneven or any(abs(glyph.height - height) > _ALIKE * height for glyph in glyphs) or bottom < 0
+    return uneven or any(abs(glyph.height - height) > _ALIKE * height for glyph in glyphs)
 
 
 def _agreed(first: str, digits: Digits) -> tuple[str, float]:
     """(what is taken, how sure that is) of the page's reading and the second one."""
     bare = re.sub(r"[\s.…_,:]", "", first)
-    fits = digits.text.isdigit() and len(digits.text) == digits.glyphs
+    # One glyph less than the page's reading has: a faint one was lost.
+    fits = digits.text.isdigit() and len(digits.text) == digits.glyphs >= len(re.findall(r"\d", bare))
     if fits and digits.text == bare:
         return bare, BY_PEN if digits.by_pen else 1.0
     if fits and digits.sure > _SURE:

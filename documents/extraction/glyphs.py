@@ -2,8 +2,9 @@
 
 from typing import Any, NamedTuple
 
-# Darker than this is ink, on paper made white.
-_INK = 140
+# Of the way from a line's darkest ink to white paper: at the first level faint strokes hold together, at the
+# others neighbours fall apart. Of the darkest a share is passed over.
+LEVELS, _DARKEST = (0.6, 0.45, 0.3), 0.01
 # Rows without ink that part a glyph from a line above or below it.
 _APART = 3
 # A row with so much ink of its width is a rule.
@@ -34,12 +35,23 @@ class Glyph(NamedTuple):
         return self.bottom - self.top
 
 
-def glyphs_in(gray: Any, middle: float) -> list[Glyph]:
-    """From left to right; `middle` is a height through the line's letters."""
-    ink = _without_rules(gray.point(lambda shade: 0 if shade > _INK else 255))
+def glyphs_in(gray: Any, middle: float, share: float = LEVELS[0]) -> list[Glyph]:
+    """From left to right; `middle` is a height through the line's letters, `share` one of LEVELS."""
+    level = _level_of(gray.histogram(), share)
+    ink = _without_rules(gray.point(lambda shade: 0 if shade > level else 255))
     inked = [ink.crop((x, 0, x + 1, ink.height)).getbbox() is not None for x in range(ink.width)]
     found = (_glyph(ink, left, right, middle) for left, right in _spans(inked))
     return [glyph for glyph in found if glyph is not None]
+
+
+def _level_of(shades: list[int], share: float) -> float:
+    """Up to which shade it is ink: a faint line's strokes would fall apart at a fixed one."""
+    wanted, seen = _DARKEST * sum(shades), 0
+    for darkest, count in enumerate(shades):
+        seen += count
+        if seen > wanted:
+            return darkest + share * (255 - darkest)
+    return 0
 
 
 def _without_rules(ink: Any) -> Any:
