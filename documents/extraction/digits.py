@@ -229,7 +229,7 @@ def _agreed(first: str, digits: Digits) -> tuple[str, float]:
     fits = digits.text.isdigit() and len(digits.text) == digits.glyphs >= len(re.findall(r"\d", bare))
     if fits and digits.text == bare:
         return bare, BY_PEN if digits.by_pen else 1.0
-    if fits and digits.sure > _SURE:
+    if fits and digits.sure > _SURE and not re.fullmatch(rf"\d{{{digits.glyphs}}}", bare):
         # What the page's reading lost, and is printed, was read once and well.
         return digits.text, AT_ODDS if bare or digits.by_pen else 1.0
     # A letter behind the digits, '15a/QĐ', is none of them.

@@ -75,7 +75,7 @@ def read_abstract(head: Head, by_ocr: bool) -> Found:
     label = ABOUT.match(fold(text))
     if label:
         text = text[label.end() :].strip(" .;:,-–_*").strip()
-    elif _SMALL_ABOUT.match(text) or head.about and text.startswith("Về "):
+    elif _SMALL_ABOUT.match(text):
         # Below a type 'về' in small letters is the form's; with a capital it may be the name of a decree.
         text = text[3:]
     if text.count('"') == 1 and (text[:1] == '"' or text[-1:] == '"'):
