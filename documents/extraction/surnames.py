@@ -16,8 +16,7 @@ Thào Sùng Mùa Hờ Ksor Siu Rơ Nay Kpă Rcom Y H’ Hồng Tào Ứng Ung Nh
 Cấn Bàng
 Lường Cà Điêu Bạc Ma Nhâm Phí Phó Thẩm Lều Tưởng Trưng Úc Đổng Cái Lỗ Cồ Bá Bàn Chẩu Đèo Hoa Huyền Kha Đan
 Đái Trình
-Lộc Quan Tẩn Chảo Vàng Lù Tráng Sằm Lồ Thàng Hảng Mông Chẻo Phàn Giáo Lềnh Tằng Voòng Hoàn Đôn Ngân Hồ
-Danh Sơn Thổ Kiên Lai Đinh Rah Nie Niê Ayun Bríu Alăng Zơ Arất Bùng Hoá Tần Viết Uông Trang Tiết Cát Khâu Tề
+Lộc Quan Chảo Vàng Lù Tráng Sằm Lồ Thàng Hảng Chẻo Phàn Lềnh Voòng Uông Rah Niê Ayun Bríu Alăng Zơ Arất
 """
 KNOWN = frozenset(_SURNAMES.split())
 BY_FOLD: dict[str, list[str]] = {}
