@@ -273,7 +273,7 @@ Trong những năm qua, công tác khuyến học có nhiều chuyển biến.
             "issued": "2021-03-15",
             "type": "Chỉ thị",
             "issuer": "Tỉnh ủy An Sơn",
-            "abstract": "Về tăng cường sự lãnh đạo của Đảng đối với công tác khuyến học",
+            "abstract": "Tăng cường sự lãnh đạo của Đảng đối với công tác khuyến học",
             "signer": "Hồ Văn Thắng",
             "signer_position": "Phó Bí thư",
         },

@@ -32,6 +32,14 @@ def parted(picture: Any) -> tuple[Any, Any | None]:
     return without_gray_seals(levelled(picture.getchannel("R")), levelled(picture.convert("L")))
 
 
+def without_colours(picture: Any) -> Any | None:
+    """The page in gray without red and blue ink; None where it has no colours. A pen's blue is light in blue,
+    a seal's red in red, and print is dark in both."""
+    if picture.mode != "RGB" or is_colourless(picture):
+        return None
+    return levelled(ImageChops.lighter(picture.getchannel("R"), picture.getchannel("B")))
+
+
 def is_colourless(picture: Any) -> bool:
     """A gray scan in a file that could hold colours."""
     red, _green, blue = picture.reduce(8).split()

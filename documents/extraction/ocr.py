@@ -5,7 +5,7 @@ import re
 import subprocess
 from typing import Any, NamedTuple
 
-from documents.extraction import foot, garble, inks, lines, phrases, top
+from documents.extraction import digits, foot, garble, inks, lines, phrases, signers, top
 from documents.extraction.limits import TESSERACT_SECONDS
 from documents.extraction.lines import Word
 from documents.extraction.outcomes import Outcome, Unreadable
@@ -21,6 +21,7 @@ _SLIPS = (
     (re.compile(r"\b([Gg])iẳng\b"), r"\1iảng"),
     (re.compile(r"\b([Đđ])ẳng(?= (?:[Ủủ]y|viên|bộ)\b)"), r"\1ảng"),
     (re.compile(r"\b([Cc])hỉ(?= (?:bộ|ủy|hội)\b(?! (?:nghị|sung|trưởng|quyền|ban)))"), r"\1hi"),
+    (re.compile(r"\b([Hh])[ẳẫ]ng(?= (?:ngày|tháng|năm|tuần|quý)\b)"), r"\1ằng"),
     (re.compile(r"\b([Cc])hỉ(?= tiết\b(?! (?:kiệm|lộ)))"), r"\1hi"),
 )
 # Of a stamp only clear words count: a seal's ring is full of strokes that look like letters.
@@ -29,18 +30,23 @@ _SURE_OF_STAMP = 60
 _UNSURE = 80
 _MARKS = " .,;:()[]\"'“”|_-–"
 # Kinds of layout tesseract is told of: a page of any, one block, words here and there.
-_PAGE, _BLOCK, _SPARSE = "3", "6", "11"
+_PAGE, _BLOCK, _LINE, _SPARSE = "3", "6", "7", "11"
+_DIGITS = "tessedit_char_whitelist=0123456789"
 _TURN = re.compile(r"^Rotate: (\d+)$", re.MULTILINE)
 
 
 class Recognised(NamedTuple):
+    """`doubts` are of the number and the day, by the names that `digits` gives them."""
+
     words: list[Word]
     text: str
     sure: float
+    doubts: dict[str, float]
 
 
 class Said(NamedTuple):
-    """A page's text, how sure its words are on average, 0 to 1, and those that are not: {word: sureness}."""
+    """A page's text, how sure its words are on average, 0 to 1, and those that are not: {word: sureness};
+    among these stand, by names of their own, the letter's number and day."""
 
     text: str
     sure: float
@@ -50,14 +56,15 @@ class Said(NamedTuple):
 def read(picture: Any) -> Said:
     """Of a picture in colour or gray. Raises Unreadable."""
     ink, stamps = inks.parted(picture)
-    page = recognised(ink)
+    plain = inks.without_colours(picture)
+    page = recognised(ink, plain)
     if page.sure < _SURE and (turn := turned_by(ink)):
-        again = recognised(turned(ink, turn))
+        again = recognised(turned(ink, turn), plain and turned(plain, turn))
         if worth(again) > worth(page):
             page, stamps = again, stamps and turned(stamps, turn)
     above, below = stamped(stamps, page.words) if stamps else ("", "")
     text = "\n\n".join(part for part in (above, page.text, below) if part)
-    return Said(text, page.sure, unsure_of(page.words))
+    return Said(text, page.sure, {**unsure_of(page.words), **page.doubts})
 
 
 def unsure_of(words: list[Word]) -> dict[str, float]:
@@ -79,17 +86,25 @@ def worth(page: Recognised) -> float:
     return page.sure * (1 + garble.counted(page.text).good)
 
 
-def recognised(ink: Any) -> Recognised:
+def recognised(ink: Any, plain: Any | None = None) -> Recognised:
+    """`plain` is the page without coloured ink, where it has any."""
     words = words_in(ink, _PAGE)
     begins, ends = foot.top_of(words, ink.width), top.bottom_of(words, ink.height)
     if begins is not None:
         words = foot.read_apart(ink, words, begins, lambda part: words_in(part, _BLOCK))
     if ends is not None:
         words = top.read_apart(ink, words, ends, lambda part: words_in(part, _SPARSE))
+    words = signers.read_again(
+        plain or ink,
+        words,
+        begins,
+        (lambda part: words_in(part, _BLOCK), lambda part: words_in(part, _SPARSE)),
+    )
+    words, doubts = digits.read_again(ink, words, lines.slope(words), read_digits)
     text = lines.laid_out(words, float("inf") if begins is None else begins, ends or 0)
     weight = sum(len(word.text) for word in words)
     sure = sum(word.sure * len(word.text) for word in words) / weight / 100 if weight else 0.0
-    return Recognised(words, clean(mended(text)), round(sure, 3))
+    return Recognised(words, clean(mended(text)), round(sure, 3), doubts)
 
 
 def mended(text: str) -> str:
@@ -121,6 +136,10 @@ def stamped(stamps: Any, words: list[Word]) -> tuple[str, str]:
 
 def words_in(gray: Any, layout: str) -> list[Word]:
     return words_of(tesseract(gray, "-l", LANGUAGE, "--psm", layout, "tsv"))
+
+
+def read_digits(gray: Any) -> list[Word]:
+    return words_of(tesseract(gray, "-l", LANGUAGE, "--psm", _LINE, "-c", _DIGITS, "tsv"))
 
 
 def words_of(table: str) -> list[Word]:

@@ -6,11 +6,16 @@ from documents.extraction.outcomes import Doubt, Outcome, Unreadable
 
 __all__ = ["Doubt", "FileReading", "Outcome", "PageText", "Unreadable"]
 
+# The names under which a page's `unsure` tells of the digits of the letter's number and day; no word has a
+# space.
+NUMBER, DAY = "số …", "ngày …"
+
 
 @dataclass(frozen=True, slots=True)
 class PageText:
     """A page, counted from 1. `confidence` is the recogniser's own, 0 to 1; None for text of the file.
-    `unsure` are the words it doubts, in small letters, and how sure it is of each."""
+    `unsure` are the words it doubts, in small letters, and how sure it is of each; NUMBER and DAY
+    among them."""
 
     n: int
     text: str

@@ -22,6 +22,7 @@ tổng kết|sơ kết|giải pháp|tăng cường|đẩy mạnh|nâng cao|chấ
 bồi dưỡng|tập huấn|nghiệp vụ|chuyên môn|chuyên nghiệp|hướng nghiệp|khuyến học|khuyến tài|xã hội học tập
 xã hội hóa|xóa mù chữ|phổ cập|học tập cộng đồng|cộng đồng|học tập suốt đời|suốt đời|ngoại ngữ|tin học
 chuyển đổi số|công nghệ thông tin|công nghệ|kỹ thuật|kỹ năng sống|an toàn|an toàn giao thông|giao thông
+kỹ năng số|kỹ năng mềm|bảo đảm|đảm bảo
 phòng cháy|chữa cháy|phòng chống|phòng, chống|dịch bệnh|thiên tai|lũ lụt|y tế|bảo hiểm y tế|bảo hiểm
 dinh dưỡng|kinh phí|học phí|chi kinh phí|thu, chi|chi phí|chi trả|chi thường xuyên|chi nhánh|chi đoàn
 chi cục|ngân sách|cơ sở vật chất|vật chất|thiết bị|trang thiết bị|mua sắm|đấu thầu|miễn giảm|hỗ trợ

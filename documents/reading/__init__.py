@@ -21,7 +21,7 @@ from documents.reading.addressees import read_addressees, read_bases
 from documents.reading.areas import suggest_areas
 from documents.reading.checks import cross_check
 from documents.reading.dateline import find_dateline
-from documents.reading.doubts import doubt, doubt_spelling
+from documents.reading.doubts import doubt, doubt_digits, doubt_spelling
 from documents.reading.fields import LOOK_AT, Found, LetterFields
 from documents.reading.foot import read_foot, split_foot
 from documents.reading.head import Head, find_head
@@ -83,6 +83,8 @@ def read(
         for found in (fields.addressees, fields.bases):
             found.scaled(0.86)
     cross_check(fields, head, symbol, today or dt.date.today(), known)
+    if head.page < len(unsure):
+        doubt_digits(fields, unsure[head.page])
     return fields
 
 
@@ -115,9 +117,12 @@ def _spell_places_alike(fields: LetterFields) -> None:
     place = fields.place.value
     for found in (fields.issuer, fields.parent_issuer):
         if place and found.value:
-            at = fold(found.value).rfind(fold(place))
-            if at > 0:
-                found.value = found.value[:at] + place + found.value[at + len(place) :]
+            # A scan may lose the space of 'KIM BÌNH'.
+            letters = r"\s?".join(map(re.escape, fold(place).replace(" ", "")))
+            spots = list(re.finditer(rf"\b{letters}\b", fold(found.value)))
+            if spots and spots[-1].start():
+                start, end = spots[-1].span()
+                found.value = found.value[:start] + place + found.value[end:]
 
 
 def _school_year(fields: LetterFields) -> Found:

@@ -2,7 +2,7 @@
 
 import re
 
-from documents.reading.openings import ABOUT, BASIS, LABEL, begins_text
+from documents.reading.openings import ABOUT, BASIS, LABEL, TO, begins_text
 from documents.reading.pieces import Piece
 
 _OPENERS = re.compile(
@@ -19,7 +19,7 @@ _GOES_ON = re.compile(
     r"(?:\b(?:và|của|về|việc|tại|cho|các|những|cấp|theo|trên|với|trong|giai đoạn|triển khai|tổ chức|"
     r"thực hiện|hướng dẫn|ban hành|để|đối với|từ|đến|một số|kỳ thi|chức vụ|bổ nhiệm|miễn nhiệm|ông|bà|bởi|do|"
     r"là|được|không|nhằm|giữa|hoặc|cùng|gồm|nghị định|thông tư|quyết định|chỉ thị|nghị quyết|kế hoạch|luật|"
-    r"đề án|công văn|chương trình)|[,(/&–-])$"
+    r"đề án|công văn|chương trình|đại hội đại biểu|thành lập|công nhận|kiện toàn|phê duyệt)|[,(/&–-])$"
 )
 # After these only with a number, and after those only with a name.
 _WANTS_NUMBER = re.compile(r"\b(?:năm|năm học|lần|thứ|số|ngày|tháng|quý|học kỳ|khóa|lớp)$")
@@ -56,7 +56,12 @@ def gather(lines: list[Piece], window: list[Piece], start: int, *, titled: bool,
         if before is None and not narrow and _is_of_whom(window, at):
             piece.role = "mark"
             continue
-        if before is not None and _begins_other(before, piece, gap=gap, titled=titled, narrow=narrow):
+        is_last = titled and not gap and _is_last_before_text(window, at)
+        if (
+            before is not None
+            and not is_last
+            and _begins_other(before, piece, gap=gap, titled=titled, narrow=narrow)
+        ):
             return at
         if before is None and begins_text(piece):
             return at
@@ -66,6 +71,20 @@ def gather(lines: list[Piece], window: list[Piece], start: int, *, titled: bool,
         if len(lines) > 14:
             return at + 1
     return len(window)
+
+
+def _is_last_before_text(window: list[Piece], at: int) -> bool:
+    """Between a type and 'Kính gửi' nothing stands but what the letter is about, whatever it begins with."""
+    piece = window[at]
+    following = next((other for other in window[at + 1 :] if not other.role), None)
+    return (
+        following is not None
+        and bool(TO.match(following.folded))
+        and piece.text[:1].isupper()
+        and not (piece.is_upper or piece.is_bullet or begins_text(piece) or LABEL.match(piece.folded))
+        and not piece.text.rstrip().endswith((".", ";", ":"))
+        and len(piece.text) < 90
+    )
 
 
 def _is_of_whom(window: list[Piece], at: int) -> bool:

@@ -19,6 +19,10 @@ _SENTENCE = re.compile(
     r"(?:so gd&?dt|phong|truong|ubnd|uy ban|bo) .{0,60}\b(?:nhan duoc|de nghi|huong dan|thong bao|"
     r"yeu cau|kinh moi|xin))\b"
 )
+_OFFICE = re.compile(
+    r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Sở|Phòng|Ban|Hội|Trường|Trung tâm|Công đoàn|Liên đoàn|"
+    r"Văn phòng|Đảng ủy|Huyện ủy|Tỉnh ủy|Chi bộ)\s(?=[A-ZÀ-ỸĐ]|tỉnh|huyện|xã|thành phố|nhân dân)"
+)
 # A line that ends so goes on with the next: with the name of a place, or with anything.
 _OF_A_PLACE = re.compile(r"\b(?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường|trường)$", re.IGNORECASE)
 _PLACE = re.compile(r"[A-ZÀ-ỸĐ]\S*\s+(?:[A-ZÀ-ỸĐ(]|[-–;,.])|[A-ZÀ-ỸĐ]\S*$|\S+\s+\S+[;,.]?$")
@@ -45,9 +49,15 @@ def read_addressees(head: Head, pieces: list[Piece]) -> Found:
     for piece in pieces[at + 1 : at + 1 + MOST_ITEMS]:
         if piece.role:
             continue
-        if _ends_addressees(piece, items, closed, wants_bullets):
+        is_another = not wants_bullets and not closed and len(items) == 1 and _is_office_alone(piece)
+        if not is_another and _ends_addressees(piece, items, closed, wants_bullets):
             break
-        if items and (_is_more(piece) or _is_open(items[-1])) and not items[-1].rstrip().endswith(";"):
+        if (
+            items
+            and not is_another
+            and (_is_more(piece) or _is_open(items[-1]))
+            and not items[-1].rstrip().endswith(";")
+        ):
             items[-1] += " " + _BULLET.sub("", piece.text) if piece.is_bullet else " " + piece.text
         else:
             items.append(piece.text)
@@ -56,6 +66,16 @@ def read_addressees(head: Head, pieces: list[Piece]) -> Found:
         piece.role = "to"
     cleaned = _items(items)
     return Found(cleaned, 0.92 if cleaned else 0.3)
+
+
+def _is_office_alone(piece: Piece) -> bool:
+    """A second addressee on a line of its own, without a dash: an office's name and nothing else."""
+    return (
+        bool(_OFFICE.match(piece.text))
+        and len(piece.text) < 60
+        and not _SENTENCE.match(piece.folded)
+        and not re.search(r"\d|[.:]$|,\s", piece.text)
+    )
 
 
 def _is_more(piece: Piece) -> bool:

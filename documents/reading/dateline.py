@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from search.text import fold
 
-_BLANK = r"[\s.…_,;'–-]{0,24}"
+_BLANK = r"[\s.…_,;'#*–-]{0,24}"
 _DIGITS = r"[\doliz|]"
 # A scan may part the two digits of a day.
 _TWO = rf"(?:[0-3]\s\d|{_DIGITS}{{1,2}})(?![^\W_])"
@@ -22,7 +22,9 @@ _MEANT = str.maketrans("oli|zs", "011125")
 # Longer words in capitals before a place belong to a number or an office.
 _SHORT_PLACE = {"TP", "TP.", "TX", "TX.", "TT", "TT.", "P.", "H.", "Q."}
 # A telegram tells the hour before the day.
-_HOUR = re.compile(r",?\s*\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2})?(?:\s?phút)?[\s,]*$")
+_HOUR = re.compile(
+    r",?\s*(?:(?:vào )?(?:hồi|lúc)\s+)?\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2})?(?:\s?phút)?[\s,]*$"
+)
 MOST_PLACE_WORDS = 6
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from documents.extraction.garble import is_syllable
+from documents.extraction.pages import DAY, NUMBER
 from documents.reading.fields import LetterFields
 
 # Fields of words, and how sure each word must be: a number is doubted often and seldom wrong.
@@ -23,6 +24,12 @@ def doubt(fields: LetterFields, unsure: Mapping[str, float]) -> None:
         words = (word.strip(_MARKS).lower() for word in (found.value or "").split())
         if any(unsure.get(word, 1.0) < least for word in words):
             found.scaled(_DOUBTED)
+
+
+def doubt_digits(fields: LetterFields, unsure: Mapping[str, float]) -> None:
+    """Make a number or a day no surer than it is to who looked at its digits alone."""
+    for found, name in ((fields.number, NUMBER), (fields.issued, DAY)):
+        found.confidence = min(found.confidence, unsure.get(name, 1.0))
 
 
 def doubt_spelling(fields: LetterFields) -> None:

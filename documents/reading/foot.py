@@ -20,9 +20,21 @@ from documents.reading.recipients import RECIPIENTS, SIGNED, is_recipients_label
 from search.text import fold
 
 _CAPACITY = re.compile(
-    r"\W{0,2}(?P<capacity>TM|KT|TL|TUQ|Q|T/M|K/T|T/L|Kt|Tm|TlL|TUG)\s?[.,:/]\s{0,3}(?=[A-ZÀ-ỸĐ])"
+    r"\W{0,2}(?P<capacity>(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L|Kt|Tm|TlL|TUG)(?=\s?[.,:/])|(?:T[./]M|K[./]T|T[./]L)(?=\s))"
+    r"\s?[.,:/]?\s{0,3}(?=[A-ZÀ-ỸĐ])"
 )
-_CAPACITIES = {"T/M": "TM", "K/T": "KT", "T/L": "TL", "Kt": "KT", "Tm": "TM", "TlL": "TL", "TUG": "TUQ"}
+_CAPACITIES = {
+    "T.M": "TM",
+    "K.T": "KT",
+    "T.L": "TL",
+    "T/M": "TM",
+    "K/T": "KT",
+    "T/L": "TL",
+    "Kt": "KT",
+    "Tm": "TM",
+    "TlL": "TL",
+    "TUG": "TUQ",
+}
 _POSITIONS = (
     "giam doc|pho giam doc|chu tich|pho chu tich|hieu truong|pho hieu truong|bo truong|thu truong|cuc truong|"
     "vu truong|vien truong|truong phong|truong ban|chanh van phong|chanh thanh tra|bi thu|"
@@ -175,9 +187,11 @@ def _title_in(text: str) -> str:
 
 def _without_strokes(text: str) -> str:
     """Without the strokes of a signature or seal that are read as a letter or two round a title."""
-    words = text.split()
+    words = re.sub(r"^[^\w(]+|(?<=\s)[^\w\s(&-]+(?=\s)", "", text).split()
     for first in range(min(3, len(words))):
         rest = " ".join(words[first:])
+        if first and rest in _TITLES:
+            return rest
         if _CAPACITY.match(rest) or _POSITION.match(fold(rest)):
             words = words[first:]
             break
@@ -185,7 +199,10 @@ def _without_strokes(text: str) -> str:
             return text
     else:
         return text
-    while len(words) > 2 and len(re.findall(r"[^\W_]", words[-1])) < 2:
+    is_shouted = all(word.isupper() for word in words[:2])
+    while len(words) > 2 and (
+        len(re.findall(r"[^\W_]", words[-1])) < 2 or is_shouted and words[-1][1:].islower()
+    ):
         words.pop()
     return " ".join(words)
 

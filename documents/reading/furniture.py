@@ -23,10 +23,10 @@ _STAMP = re.compile(
     # A stroke of its frame may be read as a letter before or behind.
     r"\W*(?:[a-z1]\s+)?(?:(?:so )?(?:cong van|van ban|van|cv|vb)?\s*den"
     r"(?:\s+[a-z1]|\s*(?:so|ngay)\b.*)?|(?:so )?(?:cong van|van ban) den\b.*|"
-    r"so den\b.*|ngay den\b.*|(?:cong van|van ban) di)\W*"
+    r"[a-z&. ]{3,40}\s[-–]\s(?:cong van |van ban )?den|so den\b.*|ngay den\b.*|(?:cong van|van ban) di)\W*"
 )
 _STAMP_PART = re.compile(
-    r"\W*(?:so(?: den)?\s*[:.]?\s*[\d.…]*|(?:ngay(?: den)?|gio)\s*[:.]?\s*[\d./…-]*(?:\s*thang.*)?|"
+    r"\W*(?:so(?: den)?\s*[:.]?\s*[\d.… ]*|(?:ngay(?: den)?|gio)\s*[:.]?\s*[\d\s./…†-]*(?:\s*thang.*)?|"
     r"(?:kinh )?chuyen\s*:.*|luu (?:ho so|hs)\b.*|"
     r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|so va ky hieu ho so.*)\W*"
 )

@@ -179,12 +179,18 @@ def _take_about(head: Head, window: list[Piece]) -> int:
     for at, piece in enumerate(window):
         if piece.role:
             continue
-        if ABOUT.match(piece.folded):
+        if ABOUT.match(piece.folded) or _is_about(head, window, at):
             head.about = True
             return gather(head.abstract, window, at, titled=False, narrow=True)
         if TO.match(piece.folded):
             break
     return _last_of_head(window)
+
+
+def _is_about(head: Head, window: list[Piece], at: int) -> bool:
+    """'Về triển khai …' below the number, without 'việc'."""
+    before = [piece for piece in window[:at] if piece.role not in ("date", "motto", "party")][-1:]
+    return bool(before and before[0] is head.number and re.match(r"Về\s[a-zà-ỹđ]", window[at].text))
 
 
 def _skip_joint_mark(head: Head, window: list[Piece]) -> None:

@@ -19,7 +19,8 @@ _BODY = re.compile(
     r"vu|tong cuc|chi cuc|thanh tra|chinh phu|thu tuong|quoc hoi|chu tich nuoc|bch|bcd|cong an|"
     r"toa an|kho bac|ngan hang|"
     r"bao hiem|khoa|tong lien doan|cum|mat tran|ubmttq|lien hiep|to|dang cong san|hiep hoi|"
-    r"cong ty|tap doan|nha|thuong truc|chu tich)\b"
+    r"cdcs|cong doan co so|chi hoi|chi doan|lien doi|lien chi|ban dai dien|cong ty|tap doan|"
+    r"nha|thuong truc|chu tich)\b"
 )
 # After such an end the next line is the rest of the same name, even if it looks like a body.
 _OPEN_END = re.compile(
@@ -67,7 +68,11 @@ def _unspecked(line: str) -> str:
     resembles.
     """
     words = line.split()
-    while len(words) > 1 and len(words[0]) == 1 and words[0] != "Y":
+    while (
+        len(words) > 1
+        and words[0] != "Y"
+        and (len(words[0]) == 1 or not re.search(r"\w", words[0].strip("_")))
+    ):
         words.pop(0)
     stop = next(
         (at for at, word in enumerate(words) if at and re.fullmatch(r"[^\w&(-]+|[A-ZĐ][a-z]", word)),
@@ -150,6 +155,7 @@ def _long(name: str) -> str:
 def _mended(printed: str) -> str:
     """An office's fixed phrases as they are spelled, where a scan spoiled a letter or two of them."""
     printed = _STOPPED.sub(r"\1 ", _GDDT.sub("GD&ĐT", printed))
+    printed = re.sub(r"\bS[ỞỚÔ](?=\s\d)", "SỐ", printed, flags=re.IGNORECASE)
     words = printed.split()
     for phrase in _FIXED:
         size = len(phrase.split())

@@ -54,6 +54,8 @@ Chủ tịch Hội đồng|Phó Chủ tịch Hội đồng|Trưởng đoàn|Phó
 Thường trực
 Ủy viên|Quyền|Phó|Trưởng|Tổng|Chủ trì|Phó Bí thư Thường trực|Phó Chủ tịch Thường trực|Hội trưởng|Đội trưởng
 Cục Thống kê|Thống kê|Đánh giá|Kiểm định|Kiểm định chất lượng|Quản lý|Kế toán trưởng|Phụ trách|Hội đồng trường
+Công đoàn cơ sở|Ban đại diện cha mẹ học sinh|Hội Cha mẹ học sinh|Hội Cựu giáo chức|Hội Chữ thập đỏ|Chi đoàn
+Chi hội|Liên đội|Hội Người cao tuổi|Hội Sinh viên
 """
 _WRITTEN = {fold(phrase): phrase for line in _PHRASES.split("\n") for phrase in line.split("|") if phrase}
 _MOST_WORDS = max(len(phrase.split()) for phrase in _WRITTEN)
@@ -81,6 +83,8 @@ _ABBREVIATIONS = frozenset(
         "PTDTBT",
         "TTGDTX",
         "CĐ",
+        "CĐCS",
+        "CĐN",
         "ĐH",
         "TW",
         "TP",

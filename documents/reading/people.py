@@ -2,27 +2,9 @@
 
 import re
 
+from documents.extraction.surnames import BY_FOLD, KNOWN, ONLY, meant
 from search.text import fold
 
-_SURNAMES = """
-Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lí Đào Đinh Đoàn Lâm Mai Trịnh Trương
-Hà Cao
-Châu Chu Tạ Tô Tăng Thái Thân Tôn Tống Triệu Từ Vương Văn Viên Quách Quản Phùng Phương Ông Ninh Nông Nghiêm
-Ngụy
-Mạc Mã Lưu Lương Lữ Lục Lò Lã La Lại Kiều Khúc Khổng Khương Kim Hứa Hầu Giang Giáp Diệp Diêm Doãn Cù Cung Công
-Chử Bạch Bế Bành Âu An Ân Sầm Tiêu Thạch Thiều Thi Trà Tòng Quàng Cầm Vi Lang Hạ Hán Đàm Đồng Đậu Đới Đường
-Vừ Giàng
-Thào Sùng Mùa Hờ Ksor Siu Rơ Nay Kpă Rcom Y H’ Hồng Tào Ứng Ung Nhan Nhữ Ngọ Mẫn Liêu Liễu Khuất Hùng Hàn
-Cấn Bàng
-Lường Cà Điêu Bạc Ma Nhâm Phí Phó Thẩm Lều Tưởng Trưng Úc Đổng Cái Lỗ Cồ Bá Bàn Chẩu Đèo Hoa Huyền Kha Đan
-Đái Trình
-"""
-_EXACT = frozenset(_SURNAMES.split())
-_BY_FOLD: dict[str, list[str]] = {}
-for _name in _EXACT:
-    _BY_FOLD.setdefault(fold(_name), []).append(_name)
-# Folded → the one surname it can be; 'Hà' and 'Hạ' are two, so 'ha' is neither.
-SURNAMES = {folded: names[0] for folded, names in _BY_FOLD.items() if len(names) == 1}
 # Syllables most names are made of, for marks a scan has lost.
 _GIVEN = {
     fold(name): name for name in ["Văn", "Thị", "Hữu", "Đức", "Quốc", "Ngọc", "Xuân", "Đình", "Thanh", "Minh"]
@@ -73,11 +55,11 @@ def name_in(text: str) -> tuple[str, float]:
     if _OFFICES.search(name.casefold()):
         return "", 0.0
     first = name.split()[0]
-    if first in _EXACT:
+    if first in KNOWN:
         return name, 1.0
     if first.casefold() in _KINDS:
         return "", 0.0
-    if fold(first) in _BY_FOLD:
+    if fold(first) in BY_FOLD:
         return name, 0.85
     # Capitals without a surname are a title or an office.
     return ("", 0.0) if text.isupper() else (name, 0.5)
@@ -86,8 +68,8 @@ def name_in(text: str) -> tuple[str, float]:
 def mended(name: str) -> str:
     """A name from a scan with the marks put back where only one common syllable fits."""
     parts = name.split()
-    if parts and parts[0] not in _EXACT:
-        parts[0] = SURNAMES.get(fold(parts[0]), parts[0])
+    if parts and parts[0] not in KNOWN:
+        parts[0] = ONLY.get(fold(parts[0])) or meant(parts[0]) or parts[0]
     return " ".join(
         [*parts[:1], *(part if len(part) < 3 else _given(part) for part in parts[1:-1]), *parts[1:][-1:]]
     )

@@ -118,7 +118,7 @@ def _rejoined(cells: list[str]) -> list[str]:
     for cell in cells:
         before = fold(joined[-1]) if joined else ""
         is_number = bool(_NUMBER_LABEL.match(before)) and "/" not in before and re.match(r"[\d/]", cell)
-        is_number = is_number or _EMPTY_LABEL.fullmatch(before) and re.match(r"[-–/\d]", cell)
+        is_number = is_number or _EMPTY_LABEL.fullmatch(before) and re.match(r"[/\d]|[-–]\s?[A-ZĐ]{2}", cell)
         is_date = bool(re.search(r"ngay[\s.…]*\d{0,2}$|thang[\s.…]*\d{0,2}$", before)) and re.match(
             r"\d{1,2}\b|thang|nam\b", fold(cell)
         )

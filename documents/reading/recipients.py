@@ -65,7 +65,8 @@ def read_recipients(pieces: list[Piece], anchor: int | None) -> Found:
 
 def _unspecked(item: str) -> str:
     """Without the strokes of a signature that a scan reads as letters behind an item's end."""
-    return re.sub(r"\s*;\s*\S{0,2}$", "", item).strip(" ;.,:/")
+    item = re.sub(r"(?<=\bb)/[€¢e©](?=\W|$)", "/c", item)
+    return re.sub(r"\s*;\s*[^\sA-ZĐ]{0,2}$", "", item).strip(" ;.,:/")
 
 
 def _is_column_of_signer(piece: Piece) -> bool:

@@ -65,7 +65,7 @@ def read_abstract(head: Head, by_ocr: bool) -> Found:
     lines = [piece.text for piece in head.abstract]
     if not lines:
         return Found(None, 0.4)
-    text = _joined(lines)
+    text = _joined([_without_dashes(line) for line in lines] if by_ocr else lines)
     if by_ocr:
         text = re.sub(r"\s[:;|~_'`.]+(?=\s|$)", "", text)
         text = _QUOTED.sub(lambda said: f"{said[1]}{said[2].strip()}{said[3]}", text)
@@ -89,6 +89,11 @@ def read_abstract(head: Head, by_ocr: bool) -> Found:
     sure -= 0.2 * bool(by_ocr and _looks_mistaken(text))
     sure -= 0.12 * (len(text) > 350) + 0.25 * (len(text) < 8) + 0.05 * (len(lines) > 6)
     return Found((text[:1].upper() + text[1:])[:LONGEST], sure - 0.05 * by_ocr)
+
+
+def _without_dashes(line: str) -> str:
+    """Without the specks at a line's ends that a scan shows as dashes; '2021 -' goes on with a year."""
+    return re.sub(r"(?<=[^\d\s])\s+[-–—_~]+$|^[-–—_~]+\s+(?=[a-zà-ỹđ])", "", line.strip())
 
 
 def _joined(lines: list[str]) -> str:
