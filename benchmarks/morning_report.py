@@ -38,26 +38,27 @@ DELEGATES = (
     Delegate("Bà", "Ngô Thanh Huyền", "Chuyên viên phòng Kế hoạch tài chính"),
 )
 OPENING = (
-    f"Sáng ngày 22/8/2024, tại {VENUE}, {ORGANISER} tổ chức hội nghị tổng kết công tác giáo dục thường xuyên năm "
-    "học 2023-2024 và triển khai nhiệm vụ năm học 2024-2025. Dự hội nghị có gần một trăm cán bộ, giáo viên của các "
-    "trung tâm và các xã trong huyện."
+    f"Sáng ngày 22/8/2024, tại {VENUE}, {ORGANISER} tổ chức hội nghị tổng kết công tác giáo dục thường "
+    "xuyên năm học 2023-2024 và triển khai nhiệm vụ năm học 2024-2025. Dự hội nghị có gần một trăm cán "
+    "bộ, giáo viên của các trung tâm và các xã trong huyện."
 )
 PRESENT = "Tham dự hội nghị có:"
 PARAGRAPHS = (
-    f"Hội nghị nghe báo cáo kết quả thực hiện Công văn số {CITED} ngày 05 tháng 9 năm 2022 về việc hướng dẫn thực "
-    "hiện nhiệm vụ giáo dục thường xuyên. Trong năm, các trung tâm mở 46 lớp xóa mù chữ với 912 học viên, trong đó "
-    "hơn hai phần ba là phụ nữ; 31 lớp dạy vào buổi tối tại nhà văn hóa thôn để người học khỏi bỏ việc nương rẫy.",
-    "Các trung tâm học tập cộng đồng tổ chức 218 buổi chuyên đề về chăn nuôi, trồng trọt, chăm sóc sức khỏe và sử "
-    "dụng điện thoại thông minh. Nhiều xã đã lập tủ sách dùng chung; học viên sau khóa học đọc được hóa đơn, viết "
-    "được đơn và tự tra cứu thông tin trên cổng dịch vụ công.",
-    "Bên cạnh kết quả đạt được, hội nghị cũng nêu rõ khó khăn: đường đến một số thôn còn xa, giáo viên phải ở lại "
-    "nhiều ngày; sách cho người lớn mới biết chữ còn thiếu; việc theo dõi học viên sau khi học xong chưa đều giữa "
-    "các xã, có nơi chưa lập sổ.",
-    "Phát biểu kết luận, bà Lê Thị Mai Hoa đề nghị các đơn vị rà soát số người chưa biết chữ đến từng thôn trước "
-    "tháng mười, phân công giáo viên phụ trách, phối hợp với Hội Khuyến học và Đoàn Thanh niên vận động người học, "
-    "và báo cáo kết quả hằng tháng về phòng Giáo dục thường xuyên.",
-    "Nhân dịp này, hội nghị trao giấy khen cho chín tập thể và mười bốn cá nhân có thành tích trong công tác xóa mù "
-    "chữ và xây dựng xã hội học tập năm học vừa qua.",
+    f"Hội nghị nghe báo cáo kết quả thực hiện Công văn số {CITED} ngày 05 tháng 9 năm 2022 về việc hướng "
+    "dẫn thực hiện nhiệm vụ giáo dục thường xuyên. Trong năm, các trung tâm mở 46 lớp xóa mù chữ với 912 "
+    "học viên, trong đó hơn hai phần ba là phụ nữ; 31 lớp dạy vào buổi tối tại nhà văn hóa thôn để người "
+    "học khỏi bỏ việc nương rẫy.",
+    "Các trung tâm học tập cộng đồng tổ chức 218 buổi chuyên đề về chăn nuôi, trồng trọt, chăm sóc sức "
+    "khỏe và sử dụng điện thoại thông minh. Nhiều xã đã lập tủ sách dùng chung; học viên sau khóa học "
+    "đọc được hóa đơn, viết được đơn và tự tra cứu thông tin trên cổng dịch vụ công.",
+    "Bên cạnh kết quả đạt được, hội nghị cũng nêu rõ khó khăn: đường đến một số thôn còn xa, giáo viên "
+    "phải ở lại nhiều ngày; sách cho người lớn mới biết chữ còn thiếu; việc theo dõi học viên sau khi "
+    "học xong chưa đều giữa các xã, có nơi chưa lập sổ.",
+    "Phát biểu kết luận, bà Lê Thị Mai Hoa đề nghị các đơn vị rà soát số người chưa biết chữ đến từng "
+    "thôn trước tháng mười, phân công giáo viên phụ trách, phối hợp với Hội Khuyến học và Đoàn Thanh "
+    "niên vận động người học, và báo cáo kết quả hằng tháng về phòng Giáo dục thường xuyên.",
+    "Nhân dịp này, hội nghị trao giấy khen cho chín tập thể và mười bốn cá nhân có thành tích trong công "
+    "tác xóa mù chữ và xây dựng xã hội học tập năm học vừa qua.",
 )
 CAPTIONS = (
     "Toàn cảnh hội nghị tại hội trường trung tâm",

@@ -79,7 +79,7 @@ def told(page: Page, words: str):
 
 def test_a_word_file_with_pictures_is_a_draft_with_its_gallery_in_seconds(reporter, word_file) -> None:
     page = reporter
-    page.locator(f"a[href='{reverse('news_drop')}']").first.click()
+    page.locator(f"main a[href='{reverse('news_drop')}']").click()
     page.wait_for_url("**/bao-cao/")
     page.set_input_files("[name=files]", [word_file])
     expect(page.locator("[data-drop-files] progress")).to_have_count(0)
