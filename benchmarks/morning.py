@@ -3,10 +3,10 @@
     python benchmarks/morning.py [PAIRS]
 
 A site of its own, twice: as it is, and with the article's form of Wagtail's panels alone. In turn a report
-with eight delegates and sixteen photos is dropped and reviewed (A) and made by hand (B, every letter typed; C,
-what stands in the Word file pasted piece by piece), sent for review, published by another person and found by
-a reader. Each way ends in the same article, which is checked. Prints clicks, key presses and seconds waited,
-the median of the runs.
+with eight delegates and sixteen photos is dropped and reviewed (A) and made by hand (B, every letter typed;
+C, what stands in the Word file pasted piece by piece), sent for review, published by another person and found
+by a reader. Each way ends in the same article, which is checked. Prints clicks, key presses and seconds
+waited, the median of the runs.
 """
 
 import os
@@ -183,14 +183,18 @@ def main() -> None:
     pairs = int(sys.argv[1]) if len(sys.argv) > 1 else 2
     print_conditions("an editor's morning: a report with eight delegates and sixteen photos")
     done: dict[str, list[Hand]] = {way: [] for way in WAYS}
-    with tempfile.TemporaryDirectory() as var, tempfile.TemporaryDirectory() as folder:
-        with served(Path(var)) as addresses, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-            for n in range(pairs):
-                for at, (way, address) in enumerate(addresses.items()):
-                    run = 1 + n * len(WAYS) + at
-                    done[way].append(morning(browser, address, way, Path(folder), run))
-            browser.close()
+    with (
+        tempfile.TemporaryDirectory() as var,
+        tempfile.TemporaryDirectory() as folder,
+        served(Path(var)) as addresses,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        for run in range(pairs * len(WAYS)):
+            way = list(WAYS)[run % len(WAYS)]
+            done[way].append(morning(browser, addresses[way], way, Path(folder), run + 1))
+            print(f"run {run + 1}: {WAYS[way]}", file=sys.stderr)
+        browser.close()
     print_table(done)
     print_ratios(done)
 

@@ -4,6 +4,7 @@ Each is walked by a `Hand`. Where Wagtail offers a shorter way (many photos at o
 new block that has the cursor already), the way by hand takes it.
 """
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
@@ -223,5 +224,6 @@ def find(hand: Hand, title: str) -> None:
 
 def what_readers_see(page: Page) -> tuple[list[str], str]:
     """Captions without their numbers, and all words of the article."""
-    captions = [text.partition(": ")[2].strip() for text in page.locator("figcaption").all_inner_texts()]
-    return captions, page.locator("main").inner_text()
+    # Not the inner text, which is empty as long as a photo further down is not drawn.
+    texts = [" ".join(text.split()) for text in page.locator("figcaption").all_text_contents()]
+    return [re.sub(r"^Hình \d+: ", "", text) for text in texts], page.locator("main").text_content() or ""
