@@ -90,6 +90,14 @@ class Hand:
         self.click(target)
         self.copy_out(text)
 
+    def tab_to(self, target: Locator) -> None:
+        """With the keyboard to a field a little further on: Wagtail's comment buttons stand between."""
+        for _press in range(8):
+            self.press("Tab")
+            if target.evaluate("field => field === document.activeElement"):
+                return
+        raise LookupError(f"Tab does not lead to {target}")
+
     def choose(self, target: Locator, label: str) -> None:
         """An entry of a list that opens: two clicks."""
         begun = time.perf_counter()

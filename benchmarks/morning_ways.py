@@ -84,7 +84,7 @@ def begin_article(hand: Hand, title: str) -> None:
     hand.type(report.TYPED_DAY)
     hand.press("Tab")
     hand.fill(page.locator("#id_venue"), report.VENUE)
-    hand.press("Tab")
+    hand.tab_to(page.locator("#id_organiser"))
     hand.copy_out(report.ORGANISER)
 
 
@@ -108,6 +108,7 @@ def add_block(hand: Hand, kind: int) -> None:
 
 
 def write_paragraphs(hand: Hand, *paragraphs: str) -> None:
+    hand.until(hand.page.locator(".public-DraftEditor-content:focus"))
     for n, paragraph in enumerate(paragraphs):
         if n:
             hand.press("Enter")
@@ -123,10 +124,9 @@ def write_delegates(hand: Hand) -> None:
             hand.click(adds.last)
             hand.until(names.nth(n))
         hand.fill(names.nth(n), delegate.honorific)
-        hand.press("Tab")
-        hand.copy_out(delegate.name)
-        hand.press("Tab")
-        hand.copy_out(delegate.position)
+        for field in ("name", "position"):
+            hand.tab_to(page.locator(f"[data-contentpath=body] input[name$='value-{field}']").nth(n))
+            hand.copy_out(getattr(delegate, field))
 
 
 def choose_photos(hand: Hand, photos: list[Path]) -> None:
@@ -148,12 +148,11 @@ def choose_photos(hand: Hand, photos: list[Path]) -> None:
 
 
 def write_author(hand: Hand) -> None:
-    for n, text in enumerate(report.AUTHOR):
-        if n:
-            hand.press("Tab")
-            hand.copy_out(text)
-        else:
-            hand.fill(hand.page.locator("#id_author_name"), text)
+    name, position, unit = report.AUTHOR
+    hand.fill(hand.page.locator("#id_author_name"), name)
+    for field, text in (("position", position), ("unit", unit)):
+        hand.tab_to(hand.page.locator(f"#id_author_{field}"))
+        hand.copy_out(text)
 
 
 def link_letter(hand: Hand) -> None:
@@ -180,7 +179,9 @@ def by_hand(hand: Hand, title: str, photos: list[Path]) -> None:
     hand.step("gallery with captions")
     choose_photos(hand, photos)
     hand.step("school year")
-    hand.choose(page.locator("#id_school_year"), report.SCHOOL_YEAR)
+    hand.click(page.locator("#id_school_year-chooser [data-chooser-action-choose]:visible"))
+    hand.click(page.locator(".modal [data-chooser-modal-choice]", has_text=report.SCHOOL_YEAR))
+    hand.until(page.locator(".modal"), gone=True)
     hand.step("a letter linked")
     link_letter(hand)
     hand.step("seen on a phone")
