@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from benchmarks import morning_report as report  # noqa: E402
 from benchmarks import morning_ways as ways  # noqa: E402
@@ -117,7 +117,7 @@ def morning(browser: Browser, address: str, way: str, folder: Path, run: int) ->
     return hand
 
 
-def window(browser: Browser, address: str):
+def window(browser: Browser, address: str) -> Page:
     context = browser.new_context(base_url=address, locale="vi-VN", viewport={"width": 1440, "height": 900})
     context.set_default_timeout(60_000)
     return context.new_page()
@@ -138,7 +138,8 @@ def check(hand: Hand, way: str) -> None:
 def median(hands: list[Hand], *names: str) -> Count:
     counts = [hand.total(*names) for hand in hands]
     return Count(
-        *(round(statistics.median(getattr(one, name) for one in counts)) for name in ("clicks", "keys")),
+        round(statistics.median(one.clicks for one in counts)),
+        round(statistics.median(one.keys for one in counts)),
         statistics.median(one.waited for one in counts),
     )
 
