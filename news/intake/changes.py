@@ -45,9 +45,11 @@ def placed(reading: ReportReading, report: Report, sent: QueryDict) -> dict[str,
 
 
 def arranged(reading: ReportReading, report: Report, sent: QueryDict) -> list[list[int | None]] | None:
-    """The gallery in its new order; what it was where nothing was moved."""
+    """The gallery in its new order, captions as they were written; what it was where nothing was moved."""
     slots = gallery.slots_of(reading, report, gallery.photos_of(reading.file))
-    new = moved(chosen(slots, sent), sent.get("move", ""))
+    texts = {at: sent.get(f"caption-{at}") for at in range(len(slots))}
+    written = {at: " ".join(text.split()) for at, text in texts.items() if text is not None}
+    new = moved(chosen(gallery.worded(reading, report, slots, written), sent), sent.get("move", ""))
     new = [slot for slot in new if slot != Slot(None, None)]
     return reading.gallery if new == slots else [list(slot) for slot in new]
 

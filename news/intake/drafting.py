@@ -6,10 +6,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from documents.models import SchoolYear, TaskArea
+from documents.models import Letter, SchoolYear, TaskArea
 from news import importing
 from news.intake import gallery, sources
-from news.models import ConferenceArticlePage, DroppedFile, NewsIndexPage, ReportReading
+from news.models import ArticleLetter, ConferenceArticlePage, DroppedFile, NewsIndexPage, ReportReading
 from news.reading import Report, ReportSource
 
 # What the review's form may set right, beside the pieces and the gallery.
@@ -78,7 +78,8 @@ def fill(page: ConferenceArticlePage, reading: ReportReading, report: Report) ->
     correct(page, reading.corrected)
     photos = gallery.photos_of(reading.file)
     slots = gallery.slots_of(reading, report, photos)
-    page.gallery_photos.set(gallery.gallery_photos(slots, report, photos))
+    captions = gallery.captions_of(reading, report)
+    page.gallery_photos.set(gallery.gallery_photos(slots, captions, photos))
 
 
 def correct(page: ConferenceArticlePage, corrected: dict[str, Any]) -> None:
@@ -95,6 +96,10 @@ def correct(page: ConferenceArticlePage, corrected: dict[str, Any]) -> None:
         page.school_year = SchoolYear.named(year) if year else None
     if "task_areas" in corrected:
         page.task_areas.set(list(TaskArea.objects.filter(name__in=corrected["task_areas"])))
+    if "letters" in corrected:
+        letters = Letter.objects.kept().in_bulk(corrected["letters"])
+        linked = [letters[pk] for pk in corrected["letters"] if pk in letters]
+        page.related_letters.set([ArticleLetter(sort_order=n, letter=one) for n, one in enumerate(linked)])
 
 
 def was_changed_elsewhere(reading: ReportReading) -> bool:

@@ -8,6 +8,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
@@ -24,6 +25,19 @@ class DropMenuItem(MenuItem):
 @hooks.register("register_news_menu_item")
 def menu_item() -> MenuItem:
     return DropMenuItem(_("Write from a report"), reverse("news_drop"), icon_name="edit", order=10)
+
+
+class DropPanel(Component):
+    """The way there from the home screen, above what waits."""
+
+    order = 10
+    template_name = "news/admin/drop_panel.html"
+
+
+@hooks.register("construct_homepage_panels")
+def home_panel(request: HttpRequest, panels: list[Component]) -> None:
+    if may_take_in(request.user):
+        panels.append(DropPanel())
 
 
 @hooks.register("register_page_header_buttons")

@@ -11,9 +11,13 @@ from news.reading import Report, ReportPicture, ReportSource, Role
 from news.reading.captions import prefixed
 from news.reading.report import trimmed
 
+# Captions that an editor wrote for photos without one are numbered from here on, past any report's pieces.
+WRITTEN = 1_000_000
+
 
 class Slot(NamedTuple):
-    """A place in the gallery: the caption's piece of the report, and the dropped photo; either may lack."""
+    """A place in the gallery: the caption's piece of the report (or number from WRITTEN on), and the dropped
+    photo; either may lack."""
 
     caption: int | None
     photo: int | None
@@ -41,7 +45,7 @@ def photos_of(report_file: DroppedFile) -> list[DroppedFile]:
 def slots_of(reading: ReportReading, report: Report, photos: Sequence[DroppedFile]) -> list[Slot]:
     if reading.gallery is None:
         return matched(unpacked(reading.source), report, photos)
-    return arranged([Slot(*pair) for pair in reading.gallery], report, photos)
+    return arranged([Slot(*pair) for pair in reading.gallery], list(captions_of(reading, report)), photos)
 
 
 def caption_pieces(report: Report) -> list[int]:
@@ -57,10 +61,34 @@ def caption_pieces(report: Report) -> list[int]:
     return [*found, *(-1 - at for at in range(len(found), len(report.captions)))]
 
 
-def captions_of(report: Report) -> dict[int, str]:
-    """{piece: caption}"""
+def captions_of(reading: ReportReading, report: Report) -> dict[int, str]:
+    """{piece: caption}, in the words of an editor who wrote others; those of WRITTEN come last."""
     pieces = caption_pieces(report)
-    return {n: trimmed(text) or "" for n, text in zip(pieces, report.captions, strict=True)}
+    found = {n: trimmed(text) or "" for n, text in zip(pieces, report.captions, strict=True)}
+    worded = {int(n): text for n, text in reading.corrected.get("captions", {}).items()}
+    return found | {n: text for n, text in sorted(worded.items()) if n in found or n >= WRITTEN}
+
+
+def worded(reading: ReportReading, report: Report, slots: list[Slot], texts: dict[int, str]) -> list[Slot]:
+    """The slots with these words at their places ({place: caption}), which `reading` keeps.
+
+    Emptied, a caption of the report stands as an empty one, and one that an editor wrote is gone.
+    """
+    captions, result = captions_of(reading, report), list(slots)
+    kept = dict(reading.corrected.get("captions", {}))
+    for at, text in texts.items():
+        slot = slots[at]
+        if text == " ".join(caption_at(slot, captions).split()):
+            continue
+        n = slot.caption if slot.caption is not None else max([WRITTEN, *map(int, kept)]) + 1
+        if text or n < WRITTEN:
+            kept[str(n)], result[at] = text, slot._replace(caption=n)
+        else:
+            del kept[str(n)]
+            result[at] = slot._replace(caption=None)
+    if kept != reading.corrected.get("captions", {}):
+        reading.corrected = reading.corrected | {"captions": kept}
+    return result
 
 
 def matched(source: ReportSource, report: Report, photos: Sequence[DroppedFile]) -> list[Slot]:
@@ -84,9 +112,9 @@ def matched(source: ReportSource, report: Report, photos: Sequence[DroppedFile])
     return [slot for slot in slots if slot != Slot(None, None)]
 
 
-def arranged(slots: Iterable[Slot], report: Report, photos: Sequence[DroppedFile]) -> list[Slot]:
+def arranged(slots: Iterable[Slot], captions: Sequence[int], photos: Sequence[DroppedFile]) -> list[Slot]:
     """What an editor arranged, with what the report or the photos have gained or lost since."""
-    captions, pks = caption_pieces(report), [one.pk for one in photos]
+    pks = [one.pk for one in photos]
     kept = [
         Slot(
             slot.caption if slot.caption in captions else None,
@@ -133,14 +161,17 @@ def with_photo(slots: Sequence[Slot], at: int, photo: int | None) -> list[Slot]:
 
 
 def gallery_photos(
-    slots: Sequence[Slot], report: Report, photos: Sequence[DroppedFile]
+    slots: Sequence[Slot], captions: dict[int, str], photos: Sequence[DroppedFile]
 ) -> list[GalleryPhoto]:
-    captions, by_pk = captions_of(report), {one.pk: one.photo for one in photos}
+    """A row each; a place without a photo whose caption was emptied has none."""
+    by_pk = {one.pk: one.photo for one in photos}
+    shown = [(by_pk.get(slot.photo or 0), caption_at(slot, captions)) for slot in slots]
+    rows = [(image, caption) for image, caption in shown if image or caption]
     return [
-        GalleryPhoto(
-            sort_order=place,
-            image=by_pk.get(slot.photo or 0),
-            caption=captions.get(slot.caption, "") if slot.caption is not None else "",
-        )
-        for place, slot in enumerate(slots)
+        GalleryPhoto(sort_order=place, image=image, caption=caption)
+        for place, (image, caption) in enumerate(rows)
     ]
+
+
+def caption_at(slot: Slot, captions: dict[int, str]) -> str:
+    return captions.get(slot.caption, "") if slot.caption is not None else ""

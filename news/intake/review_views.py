@@ -17,6 +17,8 @@ from news.intake.review_form import NARROW, ReviewForm
 from news.models import ConferenceArticlePage, DroppedFile
 from news.reading import ReadingError, Report
 
+PREVIEW = "preview"
+
 
 def review(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The report as it came, and beside it the draft made of it."""
@@ -30,7 +32,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponseBase:
         raise PermissionDenied
     page = stored.get_latest_revision_as_object()
     report = sources.read_again(file.reading)
-    form = ReviewForm(request.POST or None, page=page)
+    form = ReviewForm(request.POST or None, page=page, user=request.user)
     if request.method == "POST":
         answer = done(request, file, page, report, form)
         if answer is not None:
@@ -81,7 +83,7 @@ def onward(request: HttpRequest, file: DroppedFile, page: ConferenceArticlePage)
     if action == "submit":
         submit(request, page.pk)
     if action not in ("submit", "done"):
-        return redirect(reverse("news_review", args=[file.pk]) + fragment(request))
+        return redirect(reverse("news_review", args=[file.pk]) + place_in(request))
     reviewing.check(file.reading, request.user)
     following = reviewing.next_after(file)
     if following:
@@ -98,10 +100,14 @@ def submit(request: HttpRequest, pk: int) -> None:
     messages.success(request, _("“%(title)s” was sent for review.") % {"title": page.title})
 
 
-def fragment(request: HttpRequest) -> str:
-    """Back to the photo that was moved: its new place."""
+def place_in(request: HttpRequest) -> str:
+    """Where in the review to go on: at the photo that was moved, in its new place, or at the preview, which
+    stays open."""
     places = request.POST.get("move", "").split(":")
-    return f"#cho-{places[2]}" if len(places) == 3 and places[2].isdecimal() else ""
+    query = "?xem=1" if PREVIEW in (request.POST.get("action"), request.POST.get("open")) else ""
+    if len(places) == 3 and places[2].isdecimal():
+        return f"{query}#cho-{places[2]}"
+    return f"{query}#xem-truoc" if request.POST.get("action") == PREVIEW else query
 
 
 def shown(
@@ -109,7 +115,8 @@ def shown(
 ) -> dict[str, Any]:
     photos = gallery.photos_of(file)
     slots = gallery.slots_of(file.reading, report, photos)
-    places = reviewing.places_of(slots, report, photos)
+    captions = gallery.captions_of(file.reading, report)
+    places = reviewing.places_of(slots, captions, photos, request.POST)
     rights = ConferenceArticlePage.objects.get(pk=page.pk).permissions_for_user(request.user)
     elsewhere = was_changed_elsewhere(file.reading)
     return {
@@ -118,15 +125,17 @@ def shown(
         "report": report,
         "form": form,
         "narrow": NARROW,
+        "aside": ("letters", "letter"),
         "pieces": reviewing.pieces_of(file.reading, report, request.POST),
         "roles": [(role.value, label) for role, label in reviewing.LABELS.items()],
         "places": places,
-        "without_caption": sum(place.slot.caption is None for place in places),
+        "without_caption": sum(not place.caption for place in places),
         "without_photo": sum(place.file is None for place in places),
         "loose": reviewing.loose_photos(file),
         "cited": reviewing.cited_by(report, request.user),
         "elsewhere": page.latest_revision if elsewhere else None,
         "is_open": not page.live and not rights.page_locked(),
+        "is_previewed": "xem" in request.GET,
         "may_submit": rights.can_submit_for_moderation(),
         "following": reviewing.next_after(file),
         "said": {

@@ -66,7 +66,7 @@ class PieceShown:
 
 
 class SlotShown(NamedTuple):
-    """A place in the gallery: `n` counts from 1 as readers see it."""
+    """A place in the gallery: `n` counts from 1 as readers see it; `caption` is what its field shows."""
 
     at: int
     n: int
@@ -87,14 +87,16 @@ def pieces_of(reading: ReportReading, report: Report, sent: QueryDict) -> list[P
     ]
 
 
-def places_of(slots: Sequence[Slot], report: Report, photos: Sequence[DroppedFile]) -> list[SlotShown]:
-    captions, by_pk = gallery.captions_of(report), {one.pk: one for one in photos}
+def places_of(
+    slots: Sequence[Slot], captions: dict[int, str], photos: Sequence[DroppedFile], sent: QueryDict
+) -> list[SlotShown]:
+    by_pk = {one.pk: one for one in photos}
     return [
         SlotShown(
             at,
             at + 1,
             slot,
-            captions.get(slot.caption, "") if slot.caption is not None else "",
+            sent.get(f"caption-{at}", gallery.caption_at(slot, captions)),
             by_pk.get(slot.photo or 0),
         )
         for at, slot in enumerate(slots)

@@ -41,7 +41,7 @@ class Review {
   /* Saving and moving stay on this page; the other buttons lead away as without a script. */
   submit(event) {
     const button = event.submitter;
-    const stays = !button || button.name === "move" || button.name === "out" || button.value === "save";
+    const stays = !button || ["move", "out"].includes(button.name) || ["save", "preview"].includes(button.value);
     if (!stays) {
       this.changed = () => [];
       return;
@@ -63,7 +63,8 @@ class Review {
       const form = page.querySelector("[data-report-review]");
       if (!answer.ok || !form) throw new Error(said.lost);
       this.show(page, form);
-      back();
+      if (button?.value === "preview") this.form.querySelector(".phone")?.focus();
+      else back();
     } catch {
       status.textContent = said.lost;
       this.warn(said.lost);
