@@ -8,9 +8,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from documents import relating, signers
 from documents.models import Letter, SchoolYear
+from search.draft_forms import KeepsPublished
 
 
-class LetterForm(WagtailAdminModelForm):
+class LetterForm(KeepsPublished, WagtailAdminModelForm):
     """Asks before a second letter takes a number, and keeps a draft's files."""
 
     def _post_clean(self) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from news.alt_texts import lacks_alt
+from search.draft_forms import FoundPageForm
 
 # The buttons of Wagtail's editor that lead to readers or to those who approve.
 GOING_PUBLIC = ("action-publish", "action-submit", "action-restart-workflow")
@@ -22,7 +22,7 @@ class Undescribed:
     anchor: str
 
 
-class ArticleForm(WagtailAdminPageForm):
+class ArticleForm(FoundPageForm):
     publish_without_alt = forms.BooleanField(
         label=_("Go on without descriptions of these photos"), required=False
     )
