@@ -3,7 +3,6 @@
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import PurePath, PurePosixPath
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.core.files import File
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from documents.extraction import zipped
 from documents.extraction.kinds import kind_of
 from search.text import clean
 
@@ -19,7 +19,6 @@ MOST_FILES = 500
 # A ZIP, and all that it holds once unpacked, in files of the largest size.
 MOST_IN_ZIP = 10
 _BLOCK = 1 << 20
-_OF_A_COMPUTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 
 class Refused:
@@ -63,7 +62,7 @@ def files_in(file: Any) -> Iterator[Any]:
 
 
 def members_of(archive: zipfile.ZipFile, file: Any) -> Iterator[Any]:
-    members = [member for member in archive.infolist() if is_of_people(member)]
+    members = [member for member in archive.infolist() if zipped.is_of_people(member)]
     limit = settings.LETTER_FILE_MAX_SIZE * MOST_IN_ZIP
     if len(members) > MOST_FILES or sum(member.file_size for member in members) > limit:
         yield Refused(
@@ -86,19 +85,9 @@ def members_of(archive: zipfile.ZipFile, file: Any) -> Iterator[Any]:
             yield Refused(path.name, _("It unpacks to more than the ZIP says: it is not opened."))
 
 
-def is_of_people(member: zipfile.ZipInfo) -> bool:
-    """Not what computers add of their own."""
-    parts = member.filename.split("/")
-    return not member.is_dir() and not any(part in _OF_A_COMPUTER or part[:1] == "." for part in parts)
-
-
 def member_name(member: zipfile.ZipInfo) -> str:
-    """A member's name; old programs write UTF-8 without saying so, which then reads as CP437."""
-    name = member.filename
-    if not member.flag_bits & 0x800:
-        with suppress(UnicodeError):
-            name = name.encode("cp437").decode("utf-8")
-    return clean(name)
+    """A member's path as it may be stored and shown."""
+    return clean(zipped.member_name(member))
 
 
 def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Member:

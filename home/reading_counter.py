@@ -8,12 +8,12 @@ import atexit
 import logging
 import threading
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import DatabaseError, connection
-from django.db.models import F, Sum
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from home.models import DayOfReads
@@ -27,6 +27,11 @@ EVERY_SECONDS = 60.0
 MOST_KEYS = 5_000
 KEPT_DAYS = 730
 TOGETHER = 500
+
+_ADD = """
+INSERT INTO home_dayofreads (day, key, times) VALUES (%s, %s, %s)
+ON CONFLICT (day, key) DO UPDATE SET times = home_dayofreads.times + excluded.times
+"""
 
 
 class Tally:
@@ -60,6 +65,8 @@ class Tally:
         """Add what was counted to the table; while no database answers it is kept for the next minute."""
         with self.lock:
             times, self.times, self.clock = self.times, Counter(), None
+        if not times:
+            return
         try:
             add(times)
         except DatabaseError as error:
@@ -78,23 +85,22 @@ def is_key(key: str) -> bool:
 
 
 def add(times: Counter[tuple[date, str]]) -> None:
-    """Add to the days' rows; only what an anonymous reader may open is counted."""
-    readable = set(cards({key for _day, key in times}))
-    for (day, key), count in times.items():
-        if key in readable:
-            row, made = DayOfReads.objects.get_or_create(day=day, key=key, defaults={"times": count})
-            if not made:
-                DayOfReads.objects.filter(pk=row.pk).update(times=F("times") + count)
+    """Add to the days' rows, all or none; only what an anonymous reader may open is counted."""
+    counted = {key for _day, key in times}
+    open_to_all = {key for some in batched(sorted(counted)) for key in cards(some)}
+    rows = [(day, key, count) for (day, key), count in times.items() if key in open_to_all]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(_ADD, rows)
+
+
+def batched(keys: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(keys), TOGETHER):
+        yield keys[start : start + TOGETHER]
 
 
 def cards(keys: Iterable[str]) -> dict[str, Card]:
     """The cards that any reader may see of these keys."""
-    known = sorted(keys)
-    found: dict[str, Card] = {}
-    for start in range(0, len(known), TOGETHER):
-        some = known[start : start + TOGETHER]
-        found |= {key: card for key, _source, card in cards_of(some, AnonymousUser())}
-    return found
+    return {key: card for key, _source, card in cards_of(keys, AnonymousUser())}
 
 
 def most_read(days: int, limit: int) -> list[tuple[Card, int]]:

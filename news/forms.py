@@ -17,10 +17,10 @@ class PhotoField(WagtailImageField):
         self.check_image_file_size(data)
         try:
             # The stock field decodes first, and its libraries raise more than it catches.
-            kept, _tone = pictures.kept(data)
+            ready = pictures.ready_to_keep(data)
         except pictures.PictureError as error:
             raise ValidationError(str(error), code="invalid_image") from error
-        return super().to_python(kept)
+        return super().to_python(ready)
 
 
 class PhotoForm(BaseImageForm):

@@ -1,13 +1,12 @@
 """From a report file and a folder of photos to an article, draft or published."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -156,10 +155,6 @@ def marked_up(block: Block) -> str:
     return f"<{tag}>{items}</{tag}>"
 
 
-def with_breaks(text: str) -> str:
-    return escape(text).replace("\n", "<br/>")
-
-
 def typed(block: Block, report: Report) -> tuple:
     """A heading, the delegates, a table or the gallery's mark as its stream block."""
     if block.kind == "delegates":
@@ -178,7 +173,9 @@ def gallery_of(
 ) -> Iterator[GalleryPhoto]:
     """Captions and photos side by side, in order; what has no partner is kept and reported."""
     captions = [trimmed(caption) or "" for caption in report.captions]
-    laid = lay_gallery(source, report, list(photos_in(folder, notes)) if folder else ())
+    beside = list(photos_in(folder, notes)) if folder else []
+    ready = {id(picture): file for picture, file in beside}
+    laid = lay_gallery(source, report, [picture for picture, _file in beside])
     photos = sum(1 for place in laid.places if place.picture)
     if (folder or photos) and photos != len(captions):
         notes.append(
@@ -188,39 +185,43 @@ def gallery_of(
     order = 0
     for place in laid.places:
         caption = captions[place.caption] if place.caption is not None else ""
-        image = stored_picture(place.picture, caption, notes) if place.picture else None
+        picture = place.picture
+        image = stored_picture(picture, ready.get(id(picture)), caption, notes) if picture else None
         if image or caption:
             yield GalleryPhoto(sort_order=order, image=image, caption=caption)
             order += 1
 
 
-def photos_in(folder: Path, notes: list[str]) -> Iterator[ReportPicture]:
-    """The folder's photos in natural order of their names; one that cannot be read is reported."""
+def photos_in(folder: Path, notes: list[str]) -> Iterator[tuple[ReportPicture, pictures.KeptFile]]:
+    """The folder's photos in natural order of their names, ready to be kept; one that cannot be read is
+    reported."""
     files = (path for path in folder.iterdir() if path.suffix.lower() in PHOTO_SUFFIXES and path.is_file())
     for path in sorted(files, key=lambda path: natural(path.name)):
         try:
-            content = path.read_bytes()
-            pictures.kept(File(io.BytesIO(content), name=path.name))
-            yield ReportPicture(content, path.name, beside=True)
+            ready = pictures.ready_to_keep(ContentFile(path.read_bytes(), name=path.name))
+            yield ReportPicture(ready.read(), path.name, beside=True), ready
         except (pictures.PictureError, OSError) as error:
             notes.append(f"{path.name}: {error}")
 
 
-def stored_picture(picture: ReportPicture, caption: str, notes: list[str]) -> Photo | None:
+def stored_picture(
+    picture: ReportPicture, ready: pictures.KeptFile | None, caption: str, notes: list[str]
+) -> Photo | None:
     """The photo of a picture; None, and a note, where it cannot be kept."""
+    file = ready or ContentFile(picture.content, name=picture.name)
     try:
-        return stored_photo(picture.content, picture.name, caption or Path(picture.name).stem)
+        return stored_photo(file, caption or Path(picture.name).stem)
     except (pictures.PictureError, OSError) as error:
         notes.append(f"{picture.name}: {error}")
         return None
 
 
-def stored_photo(content: bytes, name: str, title: str) -> Photo:
-    """The photo of a file's bytes; one the library already has is not stored again. Raises PictureError."""
-    kept, _tone = pictures.kept(File(io.BytesIO(content), name=name))
-    known = Photo.objects.filter(file_hash=hash_filelike(kept)).first()
+def stored_photo(file: File, title: str) -> Photo:
+    """The photo of a file; one the library already has is not stored again. Raises PictureError."""
+    ready = pictures.ready_to_keep(file)
+    known = Photo.objects.filter(file_hash=hash_filelike(ready)).first()
     if known:
         return known
-    photo = Photo(title=title[:255], file=kept)
+    photo = Photo(title=title[:255], file=ready)
     photo.save()
     return photo

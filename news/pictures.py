@@ -91,14 +91,9 @@ def opened(file: IO[bytes]) -> Image.Image:
     return image
 
 
-def kept(file: File) -> tuple[File, int]:
-    """The file to keep and the picture's tone, 0 to 15. Raises PictureError when the picture is broken."""
-    ready = ready_to_keep(file)
-    return ready, ready.tone
-
-
 def ready_to_keep(file: File) -> KeptFile:
-    """The file to keep, with what was seen of it; one that is ready already comes back at once.
+    """The file to keep, with what was seen of it; one that is ready already comes back at once. Raises
+    PictureError when the picture is broken.
 
     A picture that stands upright keeps its very pixels and loses only what tells where and with what it
     was taken; the colour profile stays. Of an animation the first picture is kept.

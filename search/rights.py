@@ -59,12 +59,17 @@ def visible_pages(
 
     A page under an unpublished or forbidden one is not seen either. `rules` are all restrictions, when known.
     """
-    blocked = list(Page.objects.filter(live=False, numchild__gt=0).values_list("path", flat=True))
+    blocked = unpublished_parents()
     blocked += [r.page.path for r in (restrictions() if rules is None else rules) if not accepts(r, user)]
     pages = pages.live()
     if blocked:
         pages = pages.exclude(reduce(or_, (Q(path__startswith=path) for path in blocked)))
     return pages
+
+
+def unpublished_parents() -> list[str]:
+    """The paths of pages that are not live and hide what stands below them."""
+    return list(Page.objects.filter(live=False, numchild__gt=0).values_list("path", flat=True))
 
 
 def restrictions() -> list[PageViewRestriction]:

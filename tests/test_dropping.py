@@ -77,7 +77,7 @@ def test_the_worker_waits_until_all_files_are_there(desk):
 
 
 def test_a_browser_that_went_away_holds_the_worker_up_for_a_while_only(desk, monkeypatch):
-    monkeypatch.setattr(dropping, "HELD", dropping.HELD * 0)
+    monkeypatch.setattr(Intake, "HELD", Intake.HELD * 0)
     send(desk, file())
     assert runner.run_next() == 1
 

@@ -372,7 +372,7 @@ def test_a_bomb_is_refused_before_it_is_decoded():
     assert len(bomb) < 40_000
     tracemalloc.start()
     with pytest.raises(pictures.PictureError, match="52"):
-        pictures.kept(ContentFile(bomb, name="a.png"))
+        pictures.ready_to_keep(ContentFile(bomb, name="a.png"))
     assert tracemalloc.get_traced_memory()[1] < 5_000_000
     tracemalloc.stop()
 

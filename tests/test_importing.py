@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.utils.timezone import localtime
 
 from documents.models import Citation
+from news import pictures
 from news.importing import import_article
 from news.models import ConferenceArticlePage, NewsIndexPage, Photo
 from tests import makers
@@ -92,6 +93,13 @@ def test_photos_go_to_captions_in_the_natural_order_of_their_names(site, report,
         makers.photo(content=makers.jpeg(colour=colour)).tone for colour in ("blue", "green", "red")
     ]
     assert imported.notes == ["3 ảnh cho 2 chú thích"]
+
+
+def test_each_photo_is_cleaned_once(site, report, photos, monkeypatch):
+    cleaned, seen = pictures.cleaned, []
+    monkeypatch.setattr(pictures, "cleaned", lambda *given: seen.append(given) or cleaned(*given))
+    import_article(report, photos)
+    assert len(seen) == 3
 
 
 def test_a_broken_photo_is_reported_and_the_others_go_in(site, report, photos):

@@ -188,7 +188,7 @@ def test_fifty_megapixels_are_taken_and_more_are_refused():
     photo = makers.photo(content=makers.jpeg(8192, 6144))
     assert (photo.width, photo.height) == (8192, 6144)
     with pytest.raises(pictures.PictureError):
-        pictures.kept(ContentFile(makers.jpeg(9000, 6000), name="a.jpg"))
+        pictures.ready_to_keep(ContentFile(makers.jpeg(9000, 6000), name="a.jpg"))
 
 
 def test_a_picture_is_cleaned_once_on_its_way_through_form_and_library(monkeypatch):

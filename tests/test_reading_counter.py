@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError, connection
 from django.utils import timezone
 
 from home import reading_counter
@@ -95,6 +95,32 @@ def test_what_could_not_be_written_is_written_a_minute_later(site, client, tally
 
 def fails(times):
     raise DatabaseError("gone")
+
+
+def test_what_broke_off_half_way_is_not_counted_twice(site, client, tally):
+    for title in ("Hội nghị một", "Hội nghị hai"):
+        open_page(client, makers.article(site, title).url)
+
+    written = []
+
+    def after_the_first(run, sql, params, many, context):
+        if "INSERT INTO" in sql and "home_dayofreads" in sql:
+            if many:
+                run(sql, params[:1], many, context)
+            written.append(sql)
+            if many or len(written) == 2:
+                raise OperationalError("gone")
+        return run(sql, params, many, context)
+
+    with connection.execute_wrapper(after_the_first):
+        tally.write()
+    tally.write()
+    assert [row.times for row in DayOfReads.objects.all()] == [1, 1]
+
+
+def test_a_process_in_which_nothing_was_read_asks_no_database(db, tally, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        tally.write()
 
 
 def test_only_a_post_counts_and_only_where_counting_is_on(site, client, tally, settings):

@@ -28,7 +28,7 @@ for n, colour in enumerate(("red", "green", "blue"), 1):
     pk = dropping.add(photo, someone, pk)[0].pk
 for title in (reports.TITLE, "HOI THAO KHAC"):
     dropping.add(ContentFile(reports.text(title).encode(), name="bao cao.txt"), someone, pk)
-dropping.release(pk, someone)
+ReportIntake.release(someone, pk)
 stock, calls = {module}.{name}, []
 
 def die(*args, **kwargs):

@@ -11,8 +11,9 @@ from wagtail.models import Collection
 
 from cms import roles
 from documents import unpacking
+from news import pictures
 from news.importing import import_article
-from news.intake import dropping, runner, storing
+from news.intake import runner, storing
 from news.models import ConferenceArticlePage, DroppedFile, Photo, ReportIntake
 from search import indexing
 from tests import makers, reports
@@ -109,6 +110,13 @@ def test_the_article_stands_in_the_history_as_made_by_who_dropped_it(desk):
 def test_photos_beside_one_report_go_to_its_gallery_in_natural_order(desk):
     drop(desk, photo("red", "anh 10.jpg"), file(), photo("green", "anh 2.jpg"), photo("blue", "anh 1.jpg"))
     assert pairs() == list(zip(("anh 1", "anh 2", "anh 10"), reports.CAPTIONS, strict=True))
+
+
+def test_each_dropped_photo_is_cleaned_once(desk, monkeypatch):
+    cleaned, seen = pictures.cleaned, []
+    monkeypatch.setattr(pictures, "cleaned", lambda *given: seen.append(given) or cleaned(*given))
+    drop(desk, photo("red", "anh 1.jpg"), file(), photo("green", "anh 2.jpg"))
+    assert len(seen) == 2
 
 
 def test_photos_and_captions_without_a_partner_are_kept(desk):
@@ -273,7 +281,7 @@ def test_the_worker_waits_until_all_files_are_there(desk):
 
 
 def test_a_browser_that_went_away_holds_the_worker_up_for_a_while_only(desk, monkeypatch):
-    monkeypatch.setattr(dropping, "HELD", dropping.HELD * 0)
+    monkeypatch.setattr(ReportIntake, "HELD", ReportIntake.HELD * 0)
     send(desk, file())
     work()
     assert outcomes() == ["made"]
@@ -286,7 +294,7 @@ def test_a_worker_killed_over_a_photo_leaves_nothing_doubled(desk, monkeypatch):
     answer = send(desk, file())
     send(desk, photo("red", "1.jpg"), answer["intake"])
     send(desk, photo("blue", "2.jpg"), answer["intake"])
-    dropping.release(answer["intake"], ReportIntake.objects.get().asked_by)
+    ReportIntake.release(ReportIntake.objects.get().asked_by, answer["intake"])
     store = storing.store_photo
     stored: list[str] = []
 
@@ -322,7 +330,7 @@ def test_a_file_over_which_its_reader_dies_each_time_does_not_stop_the_rest(desk
 
 
 def test_no_more_files_than_one_drop_holds(desk, monkeypatch):
-    monkeypatch.setattr(dropping, "MOST_FILES", 1)
+    monkeypatch.setattr("documents.intake.dropping.MOST_FILES", 1)
     answer = send(desk, file())
     second = send(desk, photo("red", "1.jpg"), answer["intake"])
     assert second["refused"]

@@ -16,7 +16,7 @@ from cms.management.commands.worker import Command as Worker
 from documents import publishing, scheduling
 from documents.models import Letter
 from news.models import ConferenceArticlePage
-from tests import makers
+from tests import makers, plans
 
 
 @pytest.fixture
@@ -202,6 +202,13 @@ def test_two_runners_at_once_publish_everything_once(site):
     for letter in letters:
         entries = registry.get_logs_for_instance(letter).filter(action="wagtail.publish.scheduled")
         assert entries.count() == 1
+
+
+def test_no_hour_is_looked_for_in_the_whole_register(home):
+    """The worker asks each minute, the home screen each time it is opened."""
+    asked = Letter.objects.filter(live=True, expire_at__lt=timezone.now()).order_by("expire_at")
+    sql, values = asked.query.sql_with_params()
+    assert not plans.reading_whole("documents_letter", sql, values)
 
 
 def test_the_worker_keeps_the_hours_once_a_minute(home):

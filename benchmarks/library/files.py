@@ -92,7 +92,7 @@ def dropped(letters: list[Path]) -> None:
         file = ContentFile(path.read_bytes() + b"\n" * (n // len(letters)), name=path.name)
         intake, _rows = dropping.add(file, user, intake.pk if intake else None)
     assert intake
-    dropping.release(intake.pk, user)
+    Intake.release(user, intake.pk)
     begun = time.perf_counter()
     while Intake.objects.filter(ended_at=None).exists():
         runner.run_next()

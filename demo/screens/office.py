@@ -16,7 +16,7 @@ from demo.draw_photos import draw
 from demo.screens import papers
 from demo.screens.clock import TODAY, clock
 from documents.intake import dropping
-from documents.models import Letter
+from documents.models import Intake, Letter
 from home.models import (
     ContactPage,
     ContactUnit,
@@ -141,7 +141,7 @@ def drop_letters(files: Path, registrar: User) -> None:
     for path in sorted(files.glob("*.pdf")):
         pk = dropping.add(ContentFile(path.read_bytes(), name=path.name), registrar, pk)[0].pk
     if pk:
-        dropping.release(pk, registrar)
+        Intake.release(registrar, pk)
     call_command("worker", once=True)
 
 

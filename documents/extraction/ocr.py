@@ -9,6 +9,7 @@ from documents.extraction import digits, foot, garble, inks, lines, phrases, sig
 from documents.extraction.limits import TESSERACT_SECONDS
 from documents.extraction.lines import Word
 from documents.extraction.outcomes import Outcome, Unreadable
+from documents.extraction.pages import plain_word
 from search.syllables import clean
 
 LANGUAGE = "vie"
@@ -28,7 +29,6 @@ _SLIPS = (
 _SURE_OF_STAMP = 60
 # Below this a word is told as unsure: of wrong ones most, of right ones one in a hundred.
 _UNSURE = 80
-_MARKS = " .,;:()[]\"'“”|_-–"
 # Kinds of layout tesseract is told of: a page of any, one block, words here and there.
 _PAGE, _BLOCK, _LINE, _SPARSE = "3", "6", "7", "11"
 _DIGITS = "tessedit_char_whitelist=0123456789"
@@ -71,7 +71,7 @@ def unsure_of(words: list[Word]) -> dict[str, float]:
     """The words that may be others, each as sure as where it is least so."""
     found: dict[str, float] = {}
     for word in words:
-        text = word.text.strip(_MARKS).lower()
+        text = plain_word(word.text)
         if word.sure < _UNSURE and any(map(str.isalnum, text)):
             found[text] = min(found.get(text, 1.0), round(word.sure / 100, 2))
     return found

@@ -9,6 +9,12 @@ __all__ = ["Doubt", "FileReading", "Outcome", "PageText", "Unreadable"]
 # The names under which a page's `unsure` tells of the digits of the letter's number and day; no word has a
 # space.
 NUMBER, DAY = "số …", "ngày …"
+_MARKS = " .,;:()[]\"'“”|_-–"
+
+
+def plain_word(word: str) -> str:
+    """A word as a page's `unsure` names it."""
+    return word.strip(_MARKS).lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def drops() -> "QuerySet[Intake]":
     """Files dropped so far, the newest first, with how many drafts wait for someone's eye."""
     counted = Intake.objects.filter(kind=Intake.Kind.FILES).select_related("asked_by")
     return counted.order_by("-pk").annotate(
-        files=Count("rows", distinct=True), unchecked=Count("rows", filter=UNCHECKED, distinct=True)
+        count=Count("rows", distinct=True), unchecked=Count("rows", filter=UNCHECKED, distinct=True)
     )
 
 
@@ -51,7 +51,7 @@ def drop(request: HttpRequest) -> HttpResponseBase:
         pk: int | None = None
         for file in files:
             pk = dropping.add(file, request.user, pk)[0].pk
-        dropping.release(pk or 0, request.user)
+        Intake.release(request.user, pk or 0)
         return redirect("documents_dropped", pk)
     if request.method == "POST":
         messages.error(request, _("No file was chosen."))
@@ -106,7 +106,7 @@ def send(request: HttpRequest) -> JsonResponse:
 def done(request: HttpRequest, pk: int) -> JsonResponse:
     """All files were sent: the worker may begin."""
     check_permission(request)
-    dropping.release(pk, request.user)
+    Intake.release(request.user, pk)
     return JsonResponse({"address": reverse("documents_dropped", args=[pk])})
 
 

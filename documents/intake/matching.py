@@ -16,9 +16,10 @@ from django.core.files import File
 from django.utils.translation import gettext as _
 
 from documents.decoding import ReadingError
+from documents.extraction import zipped
 from documents.intake.rows import Read
 from documents.models import Attachment, Intake, IntakeRow
-from documents.unpacking import is_of_people, member_name
+from documents.unpacking import member_name
 from search.text import clean, fold
 
 # One file of a letter, unpacked; a scan of a thick annex is a tenth of it.
@@ -90,7 +91,7 @@ class Files:
     def members(self) -> dict[str, zipfile.ZipInfo]:
         """The ZIP's files by the names they bear there; what a computer adds of its own is left out."""
         found = self.archive.infolist() if self.archive else []
-        return {member_name(member): member for member in found if is_of_people(member)}
+        return {member_name(member): member for member in found if zipped.is_of_people(member)}
 
     @cached_property
     def by_base_name(self) -> dict[str, list[str]]:

@@ -1,14 +1,46 @@
 """What is taken into the register at once: a spreadsheet, fifty files, another library's archive."""
 
+from datetime import timedelta
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.attachments import stored_name
-from search.models import LeasedWork
+from search.models import AskedWork
 
 
-class Intake(LeasedWork):
+class DroppedWork(AskedWork):
+    """Files that someone drops, sent one by one: as long as they go on coming the worker leaves them alone;
+    after HELD it begins with what is there."""
+
+    HELD = timedelta(minutes=5)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def open_to(cls, user: Any) -> models.QuerySet[Self]:
+        """What still takes files of this user: not ended, nor begun."""
+        return cls._default_manager.filter(asked_by=user, ended_at=None, attempts=0)
+
+    @classmethod
+    def taking(cls, user: Any, pk: int | None, **fields: Any) -> Self:
+        """The one of that number while it is open to the user, else a new one; held until `release`."""
+        until = timezone.now() + cls.HELD
+        if pk is not None and cls.open_to(user).filter(pk=pk).update(leased_until=until):
+            return cls._default_manager.get(pk=pk)
+        return cls._default_manager.create(asked_by=user, leased_until=until, **fields)
+
+    @classmethod
+    def release(cls, user: Any, pk: int) -> None:
+        """All files are there: reading may begin."""
+        cls.open_to(user).filter(pk=pk).update(leased_until=None)
+
+
+class Intake(DroppedWork):
     """One taking-in, done by the worker row by row: it goes on where it stopped, and is undone as one."""
 
     class Kind(models.TextChoices):
@@ -17,10 +49,6 @@ class Intake(LeasedWork):
         ARCHIVE = "archive", _("Archive of a library")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    asked_at = models.DateTimeField(_("asked at"), auto_now_add=True)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("asked by")
-    )
     dry_run = models.BooleanField(_("only try"), default=False)
     publish = models.BooleanField(_("publish what may be published"), default=False)
     # The register or the archive; dropped files stand in their rows.
@@ -44,6 +72,10 @@ class Intake(LeasedWork):
 
     def __str__(self) -> str:
         return self.source_name or self.get_kind_display()
+
+    @classmethod
+    def open_to(cls, user: Any) -> models.QuerySet[Self]:
+        return super().open_to(user).filter(kind=cls.Kind.FILES, undone_at=None)
 
 
 class IntakeRow(models.Model):

@@ -168,6 +168,10 @@ class LetterRecord(ClusterableModel):
             models.Index(
                 fields=["expires_on"], condition=models.Q(expires_on__isnull=False), name="letter_expires"
             ),
+            # Of Wagtail's hours of publishing, asked each minute and by the home screen.
+            models.Index(
+                fields=["expire_at"], condition=models.Q(expire_at__isnull=False), name="letter_expire_at"
+            ),
             models.Index(fields=["-year", "-serial", "issuer"], name="letter_same_number"),
             models.Index(fields=["-year", "-serial"], condition=models.Q(copy__gt=1), name="letter_copies"),
         ]

@@ -4,13 +4,12 @@ import re
 from collections.abc import Mapping
 
 from documents.extraction.garble import is_syllable
-from documents.extraction.pages import DAY, NUMBER
+from documents.extraction.pages import DAY, NUMBER, plain_word
 from documents.reading.fields import LetterFields
 
 # Fields of words, and how sure each word must be: a number is doubted often and seldom wrong.
 WORDED = {"abstract": 0.8, "issuer": 0.5, "signer": 0.7, "place": 0.5, "number": 0.5}
 _DOUBTED, _MISSPELT = 0.82, 0.8
-_MARKS = " .,;:()[]\"'“”|_-–"
 # Letters that no Vietnamese word has; English ones and abbreviations are no misspellings.
 _FOREIGN = re.compile(r"[fjwz]|[a-z]*(?:ing|ers|line|book|tion)$")
 
@@ -21,7 +20,7 @@ def doubt(fields: LetterFields, unsure: Mapping[str, float]) -> None:
         return
     for name, least in WORDED.items():
         found = getattr(fields, name)
-        words = (word.strip(_MARKS).lower() for word in (found.value or "").split())
+        words = (plain_word(word) for word in (found.value or "").split())
         if any(unsure.get(word, 1.0) < least for word in words):
             found.scaled(_DOUBTED)
 

@@ -16,7 +16,7 @@ from documents.models import Attachment, File, Letter, LetterAddress, LetterInde
 from home.models import BrokenLink
 from home.redirects.middleware import leading_on
 from news.models import Rendition
-from search.rights import PUBLIC, restrictions
+from search.rights import PUBLIC, restrictions, unpublished_parents
 
 Reason = BrokenLink.Reason
 MOST_STEPS = 10
@@ -41,8 +41,7 @@ class Leading:
         self.hosts = [host for host in settings.ALLOWED_HOSTS if host != "*"]
         self.hosts += [site.hostname for site in self.sites]
         self.hosts += filter(None, [urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname])
-        hidden = Page.objects.filter(live=False, numchild__gt=0).values_list("path", flat=True)
-        self.hidden = tuple(hidden)
+        self.hidden = tuple(unpublished_parents())
         self.closed = tuple(rule.page.path for rule in restrictions())
         self.places: dict[str, Place] = {}
         self.trails: dict[str, list[str]] = {}

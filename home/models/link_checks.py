@@ -2,12 +2,11 @@
 
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from search.models import LeasedWork
+from search.models import AskedWork
 
 
 class BrokenLink(models.Model):
@@ -52,16 +51,12 @@ class BrokenLink(models.Model):
         return f"{self.title}: {self.text or self.target}"
 
 
-class LinkCheck(LeasedWork):
+class LinkCheck(AskedWork):
     """A look at one source, or at all of them where `source` is empty; done a few seconds a turn."""
 
     KEPT = 20
 
     source = models.CharField(max_length=60, blank=True, editable=False)
-    asked_at = models.DateTimeField(_("asked at"), auto_now_add=True)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("asked by")
-    )
     # Where the next turn goes on: a kind of source, and the last one of it that was looked at.
     kind = models.PositiveSmallIntegerField(default=0, editable=False)
     after = models.BigIntegerField(default=0, editable=False)
@@ -92,7 +87,5 @@ class LinkCheck(LeasedWork):
 
     def end(self, error: str = "") -> None:
         super().end(error)
-        ended = LinkCheck.objects.exclude(ended_at=None)
-        ended.exclude(source="").delete()
-        old = ended.order_by("-pk")[self.KEPT :]
-        LinkCheck.objects.filter(pk__in=list(old.values_list("pk", flat=True))).delete()
+        LinkCheck.objects.exclude(ended_at=None).exclude(source="").delete()
+        self.forget_ended(self.KEPT)

@@ -36,7 +36,7 @@ def drops(user: Any) -> "QuerySet[ReportIntake]":
         dropping.intakes_of(user)
         .select_related("asked_by")
         .order_by("-pk")
-        .annotate(drafts=Count("files", filter=MADE), unchecked=Count("files", filter=unchecked))
+        .annotate(count=Count("files", filter=MADE), unchecked=Count("files", filter=unchecked))
     )
 
 
@@ -108,7 +108,7 @@ def done(request: HttpRequest, pk: int) -> JsonResponse:
 
 def taken_in(pk: int, user: Any) -> str:
     """Where to look: at the review where all came to one draft, else at the list of what came."""
-    dropping.release(pk, user)
+    ReportIntake.release(user, pk)
     runner.run_now(pk)
     files = list(DroppedFile.objects.filter(intake=pk, picture=None))
     made = [file for file in files if file.outcome == DroppedFile.Outcome.MADE]

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from django.db import OperationalError, transaction
 from django.db.models import Case, F, Value, When
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.decoding import ReadingError, explained
@@ -51,18 +50,12 @@ def run_next(is_stopped: Callable[[], bool] = never) -> int:
 
 def run_now(pk: int) -> None:
     """Read a small report while its sender waits; the rest of it, and all else, is the worker's."""
-    intake = ReportIntake.waiting().filter(pk=pk).first()
-    if intake is None or not is_small(intake):
-        return
-    until = timezone.now() + ReportIntake.LEASE
-    mine = ReportIntake.waiting().filter(pk=pk)
-    if mine.update(leased_until=until, attempts=F("attempts") + 1):
-        intake.refresh_from_db()
+    if is_small(pk) and (intake := ReportIntake.claim(pk)):
         run(intake, never, PATIENCE)
 
 
-def is_small(intake: ReportIntake) -> bool:
-    reports = list(intake.files.filter(kind=DroppedFile.Kind.REPORT).exclude(file=""))
+def is_small(pk: int) -> bool:
+    reports = list(DroppedFile.objects.filter(intake=pk, kind=DroppedFile.Kind.REPORT).exclude(file=""))
     return len(reports) <= 1 and all(storing.size_of(report) <= SMALL for report in reports)
 
 

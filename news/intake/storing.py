@@ -89,15 +89,14 @@ def bytes_of(one: DroppedFile) -> bytes:
 def photo_of(file: File, user: Any) -> Photo:
     """The photo of a file: one this person may choose and that keeps this very picture, else a new one, not
     saved yet. Raises PictureError."""
-    kept, _tone = pictures.kept(file)
+    ready = pictures.ready_to_keep(file)
     policy = policy_registry.get_by_type(Photo)
     choosable = policy.instances_user_has_permission_for(user, "choose") if user else Photo.objects.none()
-    known = choosable.filter(file_hash=hash_filelike(kept)).order_by("pk").first()
+    known = choosable.filter(file_hash=hash_filelike(ready)).order_by("pk").first()
     if known:
         return known
-    file.seek(0)
     name = (file.name or "").rpartition("/")[2]
-    photo = Photo(title=name.rpartition(".")[0][:255] or name[:255], file=file, uploaded_by_user=user)
+    photo = Photo(title=name.rpartition(".")[0][:255] or name[:255], file=ready, uploaded_by_user=user)
     home = policy.collections_user_has_permission_for(user, "add").first() if user else None
     if home:
         photo.collection = home

@@ -7,16 +7,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.attachments import stored_name
-from search.models import LeasedWork
+from documents.models.intakes import DroppedWork
 
 
-class ReportIntake(LeasedWork):
+class ReportIntake(DroppedWork):
     """What one person dropped at once: reports and photos, taken in file by file."""
-
-    asked_at = models.DateTimeField(_("asked at"), auto_now_add=True)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("asked by")
-    )
 
     class Meta:
         ordering = ["-pk"]

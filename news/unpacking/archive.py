@@ -1,16 +1,15 @@
 """A ZIP with a report and its photos."""
 
-import contextlib
 import io
 import posixpath
 import re
 import zipfile
 
+from documents.extraction import zipped
 from documents.extraction.kinds import HEAD, kind_of_head, kind_of_zip
 from documents.extraction.pages import Outcome, Unreadable
 
 _PHOTO = re.compile(r"\.(?:jpe?g|png|webp|avif|hei[cf]|gif|bmp|tiff?)$", re.IGNORECASE)
-_NO_MEMBER = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.?/)|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _REPORTS = ("docx", "html", "text")
 MOST_MEMBERS = 10_000
 MOST_UNPACKED = 1 << 30
@@ -24,7 +23,7 @@ class Archive:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.archive = archive
         self.members = {part.filename: part for part in checked(archive) if not part.is_dir()}
-        names = [name for name in self.members if not _NO_MEMBER.search(name)]
+        names = [name for name, part in self.members.items() if zipped.is_of_people(part)]
         self.photos = [name for name in names if _PHOTO.search(name)]
         kinds = {name: self._kind(name) for name in names if name not in self.photos}
         reports = [name for name in kinds if kinds[name] in _REPORTS]
@@ -85,9 +84,8 @@ def member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
     return data
 
 
-def shown_name(name: str) -> str:
-    """A member's own name, its letters put right where the ZIP says nothing of them."""
-    base = name.replace("\\", "/").rstrip("/").split("/")[-1]
-    with contextlib.suppress(UnicodeEncodeError, UnicodeDecodeError):
-        base = base.encode("cp437").decode("utf-8")
+def shown_name(archive: zipfile.ZipFile, name: str) -> str:
+    """A member's own name without its folders; a file may name one that is not there."""
+    part = archive.NameToInfo.get(name)
+    base = (zipped.member_name(part) if part else name).replace("\\", "/").rstrip("/").split("/")[-1]
     return re.sub(r"[\x00-\x1f\x7f]", "", base)[:150] or "file"

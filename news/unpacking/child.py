@@ -55,7 +55,7 @@ class _Pictures:
     def of_member(
         self, holder: zipfile.ZipFile, name: str, reference: str, *, beside: bool = False
     ) -> Iterator[Message]:
-        shown = archive.shown_name(name)
+        shown = archive.shown_name(holder, name)
         try:
             data = archive.member(holder, name, _LARGEST_PICTURE)
         except Unreadable as error:
@@ -166,7 +166,7 @@ def zipped_report(path: Path, pictures: _Pictures) -> Iterator[Message]:
             if name not in pictures.sent:
                 yield from pictures.of_member(holder, name, f"/{name}", beside=True)
         for name in found.others:
-            yield {"left_out": [archive.shown_name(name), "not-taken"]}
+            yield {"left_out": [archive.shown_name(holder, name), "not-taken"]}
 
 
 def text(data: bytes) -> Iterator[Message]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -36,10 +37,11 @@ class LeasedWork(models.Model):
         return cls._default_manager.filter(free, ended_at=None).order_by("pk")
 
     @classmethod
-    def claim(cls) -> Self | None:
-        """The oldest that waits, now held by the caller; None without one."""
+    def claim(cls, pk: int | None = None) -> Self | None:
+        """The oldest that waits, or that of this number alone, now held by the caller; None without one."""
+        asked = models.Q() if pk is None else models.Q(pk=pk)
         # One at a time: a hundred thousand may wait.
-        while work := cls.waiting().first():
+        while work := cls.waiting().filter(asked).first():
             until = timezone.now() + cls.LEASE
             held = (
                 cls.waiting().filter(pk=work.pk).update(leased_until=until, attempts=models.F("attempts") + 1)
@@ -71,3 +73,21 @@ class LeasedWork(models.Model):
     @property
     def is_running(self) -> bool:
         return self.ended_at is None and self.leased_until is not None
+
+
+class AskedWork(LeasedWork):
+    """Work that someone asked for, or the site itself."""
+
+    asked_at = models.DateTimeField(_("asked at"), auto_now_add=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("asked by")
+    )
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def forget_ended(cls, kept: int) -> None:
+        """Delete all that ended but the last so many."""
+        old = cls._default_manager.exclude(ended_at=None).order_by("-pk")[kept:]
+        cls._default_manager.filter(pk__in=list(old.values_list("pk", flat=True))).delete()

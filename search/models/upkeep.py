@@ -2,11 +2,10 @@
 
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from search.models.leases import LeasedWork
+from search.models.leases import AskedWork
 
 
 class Reading(models.Model):
@@ -29,7 +28,7 @@ class Reading(models.Model):
         return drawn
 
 
-class IndexTask(LeasedWork):
+class IndexTask(AskedWork):
     """A comparison or a rebuild of the index that the worker does, asked for by someone or by the night."""
 
     class Kind(models.TextChoices):
@@ -40,10 +39,6 @@ class IndexTask(LeasedWork):
     KEPT = 100
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    asked_at = models.DateTimeField(_("asked at"), auto_now_add=True)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("asked by")
-    )
     # Counts by name, and a few keys of each sort of difference.
     result = models.JSONField(_("result"), default=dict)
 
@@ -70,8 +65,7 @@ class IndexTask(LeasedWork):
     def end(self, error: str = "", result: dict | None = None) -> None:
         self.result = result or {}
         super().end(error)
-        old = type(self).objects.exclude(ended_at=None).order_by("-pk")[self.KEPT :]
-        type(self).objects.filter(pk__in=list(old.values_list("pk", flat=True))).delete()
+        self.forget_ended(self.KEPT)
 
     @property
     def differences(self) -> int:
