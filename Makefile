@@ -20,7 +20,8 @@ test: .venv/.test  ## every test; with CI=true or ALL=1 it installs what they ne
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(or $(TESTS),--ignore=tests/test_cluster.py)
+	@# In the files' own order: the longest, of browsers, begin first and no worker is left with one at the end.
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(or $(TESTS),--ignore=tests/test_cluster.py)
 	@# Alone: three search servers and their load want both cores.
 	$(if $(TESTS),,$(BIN)/python -m pytest tests/test_cluster.py)
 
