@@ -13,6 +13,7 @@ from wagtail.models import Collection, CollectionViewRestriction, GroupPagePermi
 
 from cms import roles
 from cms.models import AuditEntry
+from documents.models import SchoolYear
 from tests import makers
 
 Kind = AuditEntry.Kind
@@ -228,3 +229,15 @@ def test_fields_bear_the_names_that_editors_know_and_texts_their_letters(boss, o
     assert "Nội dung cũ" in body.before["body"] and "Nội dung đã sửa" in body.after["body"]
     shown = client.get(reverse("audit_log")).content.decode()
     assert f"<b>{capfirst(type(article)._meta.get_field('body').verbose_name)}</b>" in shown
+
+
+def test_what_a_field_points_at_has_its_name_and_a_tick_is_yes_or_no(boss, office, client):
+    article = makers.article(office, "Hội nghị có năm học")
+    article.school_year = SchoolYear.named("2023-2024")
+    article.owner = boss
+    article.captions_numbered = False
+    article.save_revision(user=boss, log_action=True)
+    entry = last(action="wagtail.edit")
+    assert (entry.after["school_year"], entry.after["owner"]) == ("2023-2024", str(boss))
+    shown = client.get(reverse("audit_log")).content.decode()
+    assert "<del>Có</del> → <ins>Không</ins>" in shown

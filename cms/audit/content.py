@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
 from django.db.models.signals import post_save
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
@@ -76,7 +77,9 @@ def differences(entry: Entry) -> tuple[dict[str, Any], dict[str, Any]]:
     revision = entry.revision
     if revision is None or not entry.content_changed:
         return {}, dict(entry.data or {})
-    return changes(content_of(before_it(revision)), content_of(revision))
+    before, after = changes(content_of(before_it(revision)), content_of(revision))
+    model = revision.content_type.model_class()
+    return with_names(model, before), with_names(model, after)
 
 
 def before_it(revision: Revision) -> Revision | None:
@@ -98,6 +101,18 @@ def content_of(revision: Revision | None) -> dict[str, Any]:
         for name, value in stored.items()
         if name not in BOOKKEEPING and value not in (None, "", [])
     }
+
+
+def with_names(model: type[models.Model] | None, values: dict[str, Any]) -> dict[str, Any]:
+    """What a field points at by its name, which is remembered here when the row itself is gone."""
+    to_one = {f.name: f for f in model._meta.concrete_fields if f.many_to_one} if model else {}
+    return {name: named(to_one[name], value) if name in to_one else value for name, value in values.items()}
+
+
+def named(field: Any, key: str) -> str:
+    """A row's name; its key where there is no such row any more."""
+    row = field.related_model._base_manager.filter(pk=key).first() if key else None
+    return key if row is None else str(row)
 
 
 def readable(value: Any) -> str:

@@ -6,6 +6,7 @@ import django_filters
 from django import forms
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, reverse
@@ -45,6 +46,7 @@ OWN_ACTIONS: dict[str, Label] = {
     "sign-out": _("Signed out"),
     "sign-in.refused": _("Sign-in refused"),
 }
+YES_AND_NO: dict[str, Label] = {"true": _("Yes"), "false": _("No")}
 
 
 def who_of(entry: AuditEntry) -> str:
@@ -62,20 +64,34 @@ def action_of(entry: AuditEntry) -> str:
 def what_changed(entry: AuditEntry) -> SafeString:
     """Each field that changed, by the name editors know it by: as it was → as it is."""
     names = dict.fromkeys([*entry.before, *entry.after])
-    rows = ((named(entry, n), entry.before.get(n, ""), entry.after.get(n, "")) for n in names)
+    rows = ((field_of(entry, n), n, entry.before.get(n, ""), entry.after.get(n, "")) for n in names)
     return format_html_join(
-        "", "<div><b>{}</b>: <del>{}</del> → <ins>{}</ins></div>", ((n, a, b) for n, a, b in rows if a or b)
+        "",
+        "<div><b>{}</b>: <del>{}</del> → <ins>{}</ins></div>",
+        ((named(field, n), said(field, a), said(field, b)) for field, n, a, b in rows if a or b),
     )
 
 
-def named(entry: AuditEntry, column: str) -> str:
-    """A field's own name; what is no field keeps the name the log gives it."""
+def field_of(entry: AuditEntry, column: str) -> Any:
+    """The field that a column of the log is of; none where it is no field, or its model is no more."""
     try:
-        field = apps.get_model(entry.model)._meta.get_field(column.removesuffix("_id"))
+        return apps.get_model(entry.model)._meta.get_field(column.removesuffix("_id"))
     except (LookupError, ValueError, FieldDoesNotExist):
+        return None
+
+
+def named(field: Any, column: str) -> str:
+    """A field's own name; what is no field keeps the name the log gives it."""
+    if field is None:
         return str(OTHER_NAMES.get(column, column))
     fallback = getattr(field.related_model, "_meta", None) if field.is_relation else None
     return capfirst(str(getattr(field, "verbose_name", "") or (fallback and fallback.verbose_name_plural)))
+
+
+def said(field: Any, value: str) -> str:
+    """Yes and no in the reader's language; the rest as the log has it."""
+    answer = YES_AND_NO.get(value.lower()) if isinstance(field, models.BooleanField) else None
+    return value if answer is None else str(answer)
 
 
 class AuditFilters(WagtailFilterSet):

@@ -48,3 +48,15 @@ def test_an_editor_publishes_an_article_with_three_photos_and_a_reader_finds_it(
     assert reader.locator("figure img").count() == 3
     expect(reader.locator("time[datetime='2024-03-05']").first).to_be_visible()
     reader.context.close()
+
+
+@pytest.mark.parametrize("name", ["bai-viet:index", "wagtailsnippets_documents_letter:list"])
+def test_the_titles_of_a_list_are_read_on_a_phone(editor: Page, site, name) -> None:
+    words = "Hội nghị tổng kết năm học và triển khai nhiệm vụ năm học mới đối với giáo dục thường xuyên"
+    makers.article(site, words)
+    makers.letter("1/SGDĐT", abstract=words)
+    editor.set_viewport_size({"width": 375, "height": 800})
+    editor.goto(reverse(name))
+    title = editor.locator("table.listing td.title").first
+    expect(title).to_be_visible()
+    assert title.bounding_box()["width"] >= 200
